@@ -8,16 +8,20 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
 
 from cs_desktop.controllers.actions import ActionId
+from cs_desktop.domain.deck.content import Audience
 from cs_desktop.domain.deck.kinds import SlideKey
 from cs_desktop.domain.deck.shown import DeckShown
 from cs_desktop.models.points.writing import upsert
 from cs_desktop.models.queries.metrics import metric_rows
 from cs_desktop.views.deck.details import DATA, NOTES, DeckDetails
 from cs_desktop.views.deck.screen import DeckScreen
+from cs_desktop.views.deck.side.brand_texts import BrandTexts
 from cs_desktop.views.deck.side.logo_card import LogoCard
 from cs_desktop.views.deck.side.side import DeckSide
 from cs_desktop.views.screen import LIBRARY
+from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.field import InlineField
+from cs_desktop.views.wiring.deck_export import export_name
 from tests.views.conftest import PATIENCE_MS, Desk
 from tests.views.test_accessibility import problems
 from tests.views.test_deck_builder import begin_deck
@@ -76,6 +80,23 @@ class Builder:
         self.desk.qtbot.keyClicks(field, text)
         self.desk.qtbot.keyClick(field, Qt.Key.Key_Return)
         self.desk.settle()
+
+
+def test_a_file_for_ourselves_is_not_called_as_the_one_for_the_client() -> None:
+    name = "Halden EBR, Q3 2026"
+    assert export_name(name, Audience.CLIENT, ".pdf") == "Halden EBR, Q3 2026.pdf"
+    assert export_name(name, Audience.INTERNAL, ".pdf") == "Halden EBR, Q3 2026 internal.pdf"
+    assert export_name(name, Audience.INTERNAL, ".pptx") == "Halden EBR, Q3 2026 internal.pptx"
+    assert export_name("Halden, internal", Audience.INTERNAL, ".pdf") == "Halden, internal.pdf"
+
+
+def test_a_deck_for_ourselves_is_marked_whatever_the_brand_says(theme: Theme) -> None:
+    texts = BrandTexts(theme)
+    texts.show_marking("Internal")
+    assert texts.marking == "Internal"
+    assert not texts.fields["confidentiality"].isVisibleTo(texts)
+    texts.show_marking("")
+    assert texts.fields["confidentiality"].isVisibleTo(texts)
 
 
 def test_a_deck_is_written_dressed_looked_through_and_frozen(desk: Desk, tmp_path: Path) -> None:
@@ -195,7 +216,11 @@ def _frozen(desk: Desk, builder: Builder) -> None:
     builder.fill(side.snapshots.note, "Sent to Dana")
     desk.qtbot.waitUntil(lambda: builder.now.frozen is not None, timeout=PATIENCE_MS)
     desk.settle()
+    # Its parts are told as they are on its pages, and nothing of what the data says now.
+    assert all(one.box.isChecked() for one in side.every_page.rows.values())
+    assert "What was released when the deck was frozen is in the frozen state." in desk.texts()
     builder.go_to(SlideKey.SUMMARY)
+    assert all(one.isHidden() for one in builder.details.slide.places.values())
     builder.details.fields["title"].button.click()
     assert "Frozen" in builder.details.fields["title"].message
     desk.click(builder.details.slide.values.choice.button("live"))

@@ -10,7 +10,7 @@ from cs_desktop.controllers.deck.texts import TITLE, slide_fields, text_field
 from cs_desktop.domain.deck.design import SlideDesign
 from cs_desktop.domain.deck.kinds import SLIDE_KINDS, SlideKey
 from cs_desktop.domain.deck.shown import DeckShown, SlideShown
-from cs_desktop.domain.deck.title_check import judge_title
+from cs_desktop.domain.deck.title_check import judge_shown
 from cs_desktop.domain.figures import Status
 from cs_desktop.views.deck.options import OptionsPart
 from cs_desktop.views.deck.place_field import PlaceField, TitleField
@@ -113,12 +113,14 @@ class SlideTab(QWidget):
         kind = SLIDE_KINDS[slide.design.key]
         texts, said = slide.design.texts, dict(slide.texts)
         # What is proposed of another slide must not be taken for what stood here.
-        self.fields.show(slide.design.id, shortened(slide.name), slide_fields(stored or slide.design))
+        design = slide.design if deck.frozen is not None else stored or slide.design
+        self.fields.show(slide.design.id, shortened(slide.name), slide_fields(design))
         self.title.show_title(slide.suggested, slide.design.title, editable=open_)
         self.title.setVisible(slide.design.key is not SlideKey.TITLE)
         for place in self.places.values():
             place.hide()
-        for one in kind.texts:
+        # The texts of a frozen slide stand on its page; what the data says now is not what it says.
+        for one in kind.texts if deck.frozen is None else ():
             place = self.places[one.key]
             hint = tr(one.hint) if one.hint else ""
             place.show_place(tr(one.label), hint, said.get(one.key, ""), texts.get(one.key, ""))
@@ -132,7 +134,7 @@ class SlideTab(QWidget):
         way = tr("Write it here") if kind.texts else tr("Go to where it is entered")
         self.enter.setText(way)
         self.enter.setAccessibleName(way)
-        self.absent.say(slide.absent, Status.WATCH, self.enter)
+        self.absent.say(slide.absent, Status.WATCH, *((self.enter,) if deck.frozen is None else ()))
         field = self.title.field
         self._judge(field.editor.draft() if field.editing else slide.design.title or slide.suggested)
         self.setEnabled(True)
@@ -167,14 +169,9 @@ class SlideTab(QWidget):
         self.stroke.emit(key, "" if told == field.proposal.strip() else told)
 
     def _judge(self, text: str) -> None:
-        slide = self._slide
-        if slide is None:
-            return
-        if slide.unsupported and text.strip() == slide.design.title:
-            self.title.judge(slide.unsupported, Status.WATCH, asks=True)
-            return
-        judged = judge_title(text)
-        self.title.judge(judged.text if text or not slide.absent else "", judged.status)
+        if self._slide is not None:
+            judged = judge_shown(self._slide, text)
+            self.title.judge(judged.text, judged.status, asks=judged.asks)
 
     def _field(self, key: str) -> InlineField:
         return self.title.field if key == TITLE else self.places[key].field

@@ -12,6 +12,8 @@ from cs_desktop.views.widgets.text import Label
 
 _WIDTH, _HEIGHT, _KNOB = 30, 18, 12
 _LINE = 16
+_PALE = 0.45
+"""How opaque a switch is that is on and cannot be switched."""
 
 
 class Switch(QAbstractButton):
@@ -39,9 +41,10 @@ class Switch(QAbstractButton):
         painter.setPen(Qt.PenStyle.NoPen)
         track = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
         on, usable = self.isChecked(), self.isEnabled()
-        painter.setBrush(
-            QColor((tokens.accent if on else tokens.control) if usable else tokens.border_strong)
-        )
+        color = QColor(tokens.accent if on else tokens.control if usable else tokens.border_strong)
+        # What cannot be switched is paler, and still tells whether it is on.
+        color.setAlphaF(1.0 if usable or not on else _PALE)
+        painter.setBrush(color)
         painter.drawRoundedRect(track, track.height() / 2, track.height() / 2)
         at_right = on is (self.layoutDirection() is not Qt.LayoutDirection.RightToLeft)
         reach = track.height() / 2

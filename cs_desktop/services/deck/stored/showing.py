@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 from cs_desktop.common.errors import KnownError
 from cs_desktop.common.language import tr
 from cs_desktop.domain.deck.content import AnyDeck, Deck, slide_title
-from cs_desktop.domain.deck.design import DeckDesign
+from cs_desktop.domain.deck.design import DeckDesign, SlideDesign
 from cs_desktop.domain.deck.figures import figures_of
 from cs_desktop.domain.deck.findings import findings_of
 from cs_desktop.domain.deck.kinds import SLIDE_KINDS
@@ -176,13 +176,14 @@ def _frozen(source: DeckSource, design: DeckDesign, frozen: Frozen) -> DeckShown
         places = left.get(one.key.value, [])
         place = places.pop(0) if places else None
         if place is None:
-            slides.append(SlideShown(one, tr(SLIDE_KINDS[one.key].name), "", ""))
+            why = tr("The frozen state has no such slide.") if one.included else ""
+            slides.append(SlideShown(_as_frozen(one, ""), tr(SLIDE_KINDS[one.key].name), "", "", absent=why))
             continue
         title = slide_title(deck, deck.slides[place])
         figures = tuple(figures_of(deck.slides[place]))
-        slides.append(
-            SlideShown(one, tr(SLIDE_KINDS[one.key].name), title, title, place=place, figures=figures)
-        )
+        was = replace(_as_frozen(one, deck.notes(place)), included=True)
+        name = tr(SLIDE_KINDS[one.key].name)
+        slides.append(SlideShown(was, name, title, title, place=place, figures=figures))
     shown = DeckShown(
         source.entry,
         design,
@@ -195,3 +196,8 @@ def _frozen(source: DeckSource, design: DeckDesign, frozen: Frozen) -> DeckShown
         warnings=(frozen.failure,) if frozen.failure else (),
     )
     return replace(shown, findings=findings_of(shown))
+
+
+def _as_frozen(slide: SlideDesign, notes: str) -> SlideDesign:
+    """Return the design of a slide without what is written by hand now: the frozen page has its own texts."""
+    return replace(slide, title="", title_basis="", texts={}, notes=notes)

@@ -31,11 +31,8 @@ class ReleasedSection(Section):
         self._parts: list[QWidget] = []
         self._heads: dict[str, Label] = {}
         """By the key of the slide."""
-        self.add(
-            Label(
-                tr("Shared item by item; internal until you tick it."), TextStyle.CAPTION, "text3", wrap=True
-            )
-        )
+        self._told = Label("", TextStyle.CAPTION, "text3", wrap=True)
+        self.add(self._told)
         self._list = column(spacing=6)
         self.add(self._list)
 
@@ -47,6 +44,7 @@ class ReleasedSection(Section):
         What is released is seen on no slide that is `left_out`, which are keys of slides.
         """
         self.setVisible(bool(offered))
+        self._told.setText(tr("Shared item by item; internal until you tick it."))
         if tuple(offered) != self._items:
             self._make(tuple(offered))
         for one in offered:
@@ -56,6 +54,12 @@ class ReleasedSection(Section):
             head.setText(tr("{slide}, a slide that is left out", slide=name) if key in left_out else name)
         count = sum(one.item in released for one in offered)
         self._count.setText(tr("{done} of {total}", done=count_text(count), total=count_text(len(offered))))
+
+    def tell_frozen(self) -> None:
+        """Say where the items of a frozen deck are: none can be released or taken back there."""
+        self._told.setText(tr("What was released when the deck was frozen is in the frozen state."))
+        self._count.setText("")
+        self.show()
 
     def _make(self, offered: tuple[OfferedItem, ...]) -> None:
         for part in self._parts:

@@ -64,13 +64,16 @@ class DeckSide(QWidget):
             return
         open_ = editable and deck.frozen is None
         self.template.show_deck(deck, periods, editable=open_)
-        self.every_page.show_parts(deck.design.parts, editable=open_)
+        self.every_page.show_parts(deck.deck.parts, editable=open_)
         self.checks.show_findings(deck.findings)
-        client = deck.design.audience is Audience.CLIENT
+        client = deck.deck.audience is Audience.CLIENT
+        self.brand.texts.show_marking("" if client else deck.deck.confidentiality)
         there = {one.design.key.value for one in deck.slides if one.design.included}
         offered = deck.offered if client else ()
         left_out = frozenset(one.slide for one in offered) - there
         self.released.show_items(offered, deck.design.released, left_out, editable=open_)
+        if client and deck.frozen is not None:
+            self.released.tell_frozen()
         self.snapshots.show_deck(deck, editable=editable)
 
     def show_brand(self, book: BrandBook, client: str, *, editable: bool) -> None:

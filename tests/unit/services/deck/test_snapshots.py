@@ -14,6 +14,7 @@ from cs_desktop.domain.changes import Kind
 from cs_desktop.domain.deck.comparing import Otherwise
 from cs_desktop.domain.deck.content import AnyDeck, Audience
 from cs_desktop.domain.deck.kinds import DeckTemplate, SlideKey
+from cs_desktop.domain.figures import Status
 from cs_desktop.domain.progress import silent
 from cs_desktop.models.search.rows import rows_after
 from cs_desktop.models.workspace_file import WorkspaceFile
@@ -124,6 +125,27 @@ def test_a_deck_that_shows_a_frozen_state_is_not_changed(ctx: Context, deck: int
     ):
         with pytest.raises(KnownError, match="frozen state"):
             change()
+
+
+def test_a_frozen_deck_says_nothing_of_what_is_written_since(ctx: Context, deck: int) -> None:
+    first = load_deck(ctx, deck)
+    adoption = next(one for one in first.slides if one.design.key is SlideKey.ADOPTION)
+    summary = next(one for one in first.slides if one.design.key is SlideKey.SUMMARY)
+    assert adoption.absent
+    freeze(ctx, deck)
+    state = shown_id(ctx, deck)
+    use_snapshot(ctx, deck, None)
+    set_slide_text(ctx, summary.design.id, "title", "", "Halden kept its pace over the summer")
+    set_part(ctx, deck, "number", on=False)
+    use_snapshot(ctx, deck, state)
+    shown = load_deck(ctx, deck)
+    now = next(one for one in shown.slides if one.design.id == summary.design.id)
+    assert (now.title, now.design.title) == (summary.title, "")
+    assert (shown.deck.parts.number, shown.design.parts.number) == (True, False)
+    # What was left out when it was frozen is still told.
+    (told,) = (one for one in shown.findings if one.slide_id == adoption.design.id)
+    assert told.status is Status.WATCH
+    assert told.text.endswith("is left out: The frozen state has no such slide.")
 
 
 def test_frozen_files_are_checked_go_with_their_deck_and_come_back(
