@@ -55,7 +55,7 @@ class PreflightPanel(Panel):
     ) -> None:
         """List what leaves with a deck, and what its drawn pages tell; `export` on the way to a file."""
         count = trn("{count} item", "{count} items", len(leaving))
-        client = deck.design.audience is Audience.CLIENT
+        client = deck.deck.audience is Audience.CLIENT
         told = (
             tr(
                 "{count} leave with this deck. A shared file has no permissions: whoever gets it has it all.",
