@@ -17,6 +17,9 @@ settings.register_profile("default", max_examples=50, deadline=None)
 settings.register_profile("torture", max_examples=2000, deadline=None)
 settings.load_profile("default")
 
+_LONGEST = ("test_every_screen", "test_every_action", "test_long_day")
+"""Modules whose tests take many seconds each."""
+
 
 def pytest_configure(config: pytest.Config) -> None:
     """Give the run (with xdist: each worker) a new profile, and hide the user's own from it.
@@ -47,6 +50,11 @@ def acceptance_data() -> Path:
     if not os.environ.get("ACCEPTANCE_DATA") or not folder.is_dir():
         pytest.fail("name the folder of sample exports: make acceptance DATA=FOLDER", pytrace=False)
     return folder
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the tests that take longest, so that no worker is left alone with one at the end."""
+    items.sort(key=lambda item: item.path.stem not in _LONGEST)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
