@@ -38,20 +38,13 @@ class HandoutFile:
 
 def handout_pdf(deck: AnyDeck, size: SheetSize, most: int | None = None) -> HandoutFile:
     """Return a deck's content as PDF to read and print; of lists at most so many entries, all if None."""
-    width, height = (side / POINTS_A_UNIT for side in SIZES[size.value])
     book = book_of(deck)
     setter = Setter(book)
-    flow = Flow(width, height, setter)
-    _put_head(flow, deck)
-    front = 0
-    for slide in deck.slides:
-        if isinstance(slide, AppendixSlide):
-            front = len(flow.pages)
-        put_section(flow, slide, None if front else most)
+    flow, front = _laid_out(deck, size, setter, most)
     target = BytesIO()
-    canvas = TextCanvas(target, width, height, POINTS_A_UNIT, _about(deck))
+    canvas = TextCanvas(target, flow.width, flow.height, POINTS_A_UNIT, _about(deck))
     for number, page in enumerate(flow.pages, 1):
-        sheet = Sheet(Surface(canvas, height), setter, look_of(deck.accent))
+        sheet = Sheet(Surface(canvas, flow.height), setter, look_of(deck.accent))
         canvas.addPageLabel(number - 1, style="ARABIC", start=number)
         for draw in page:
             draw(sheet)
@@ -59,7 +52,7 @@ def handout_pdf(deck: AnyDeck, size: SheetSize, most: int | None = None) -> Hand
         canvas.showPage()
     canvas.save()
     missing = dict.fromkeys(char for cluster in book.missing for char in cluster)
-    return HandoutFile(target.getvalue(), len(flow.pages), front or len(flow.pages), tuple(missing))
+    return HandoutFile(target.getvalue(), len(flow.pages), front, tuple(missing))
 
 
 def one_pager_pdf(deck: AnyDeck, size: SheetSize) -> HandoutFile:
@@ -69,15 +62,30 @@ def one_pager_pdf(deck: AnyDeck, size: SheetSize) -> HandoutFile:
 
     On its back stands where each number comes from.
     """
+    # What is tried is laid out and not drawn, by letters that are shaped but once.
+    setter = Setter(book_of(deck))
+
+    def fits(tried: AnyDeck, most: int | None) -> bool:
+        return _laid_out(tried, size, setter, most)[1] == 1
+
     least = _FEWER[-1]
-    made = handout_pdf(deck, size, least)
-    while made.front > 1 and (shorter := _without_last(deck)) is not deck:
-        deck, made = shorter, handout_pdf(shorter, size, least)
-    for most in (None, *_FEWER[:-1]):
-        fuller = handout_pdf(deck, size, most)
-        if fuller.front == 1:
-            return fuller
-    return made
+    while not fits(deck, least) and (shorter := _without_last(deck)) is not deck:
+        deck = shorter
+    most = next((most for most in (None, *_FEWER[:-1]) if fits(deck, most)), least)
+    return handout_pdf(deck, size, most)
+
+
+def _laid_out(deck: AnyDeck, size: SheetSize, setter: Setter, most: int | None) -> tuple[Flow, int]:
+    """Return the pages before they are drawn, and how many there are before the appendix."""
+    width, height = (side / POINTS_A_UNIT for side in SIZES[size.value])
+    flow = Flow(width, height, setter)
+    _put_head(flow, deck)
+    front = 0
+    for slide in deck.slides:
+        if isinstance(slide, AppendixSlide):
+            front = len(flow.pages)
+        put_section(flow, slide, None if front else most)
+    return flow, front or len(flow.pages)
 
 
 def _without_last(deck: AnyDeck) -> AnyDeck:
