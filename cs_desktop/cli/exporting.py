@@ -13,8 +13,9 @@ from cs_desktop.domain.journey.printing import MapFormat, MapRequest, Paper
 from cs_desktop.domain.plan.sharing import People, ShareFormat, ShareRequest, SheetSize
 from cs_desktop.services.deck.batch import customers, export_decks
 from cs_desktop.services.deck.book.export import export_book_deck
-from cs_desktop.services.deck.export import ExportedDeck, export_deck
+from cs_desktop.services.deck.export import export_deck
 from cs_desktop.services.deck.handouts import export_one_pager, export_report
+from cs_desktop.services.deck.writing import ExportedDeck
 from cs_desktop.services.finding import find_account
 from cs_desktop.services.journey.exporting import export_map, find_map
 from cs_desktop.services.plan.sharing import export_plan, find_plan

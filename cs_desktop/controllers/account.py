@@ -24,7 +24,7 @@ from cs_desktop.services.context import Context
 from cs_desktop.services.deleting import deletion_of
 
 if TYPE_CHECKING:
-    from cs_desktop.services.deck.export import ExportedDeck
+    from cs_desktop.services.deck.writing import ExportedDeck
 
 KINDS = frozenset(Kind) - {Kind.IMPORTED_ROW, Kind.OPPORTUNITY, Kind.ATTACHMENT}
 

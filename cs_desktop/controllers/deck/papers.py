@@ -14,7 +14,7 @@ from cs_desktop.domain.deck.content import Audience
 from cs_desktop.services.context import Context
 
 if TYPE_CHECKING:
-    from cs_desktop.services.deck.export import ExportedDeck
+    from cs_desktop.services.deck.writing import ExportedDeck
 
 
 class PapersController(QObject):

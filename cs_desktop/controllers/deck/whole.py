@@ -13,12 +13,11 @@ from cs_desktop.domain.deck.comparing import Difference, compared
 from cs_desktop.domain.deck.leaving import leaving
 from cs_desktop.domain.deck.shown import DeckShown, Finding, Leaving
 from cs_desktop.services.context import Context
-from cs_desktop.services.deck.export import ExportedDeck
 from cs_desktop.services.deck.periods import periods_to_choose
 from cs_desktop.services.deck.preflight import look_at_pages
 from cs_desktop.services.deck.snapshots import freeze, frozen_deck, use_snapshot
 from cs_desktop.services.deck.stored.keeping import keep_title
-from cs_desktop.services.deck.writing import write_deck
+from cs_desktop.services.deck.writing import ExportedDeck, write_deck
 
 
 class WholeDeck(QObject):
@@ -94,7 +93,7 @@ class WholeDeck(QObject):
         """Write a deck as it was shown; `pages` is how many it has, 0 where that is not known."""
 
         def work(job: Job) -> ExportedDeck:
-            return write_deck(shown.deck, out, pages, job.report)
+            return write_deck(shown.deck, out, pages=pages, progress=job.report)
 
         name = tr("Writing {name}", name=out.name)
         self.exporting.run(name, work, lambda made: self.written.emit(made.path, made.pages, made.warnings))

@@ -16,7 +16,7 @@ from cs_desktop.domain.journey.deck_places import DeckPlace
 from cs_desktop.services.context import Context
 
 if TYPE_CHECKING:
-    from cs_desktop.services.deck.export import ExportedDeck
+    from cs_desktop.services.deck.writing import ExportedDeck
 
 
 class DeckPlacesController(AccountFollower):

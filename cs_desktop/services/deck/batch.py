@@ -18,6 +18,7 @@ from cs_desktop.services.context import Context
 from cs_desktop.services.deck.contact_sheet import write_contact_sheet
 from cs_desktop.services.deck.export import export_deck
 from cs_desktop.services.deck.periods import deck_period
+from cs_desktop.services.deck.writing import check_folder
 
 
 class _Named(NamedTuple):
@@ -46,10 +47,7 @@ def export_decks(
     Raises:
         KnownError: the folder is not there, or there is no such period.
     """
-    if not request.folder.is_dir():
-        raise KnownError(
-            tr("The folder {folder} does not exist; make it first or choose another.", folder=request.folder)
-        )
+    check_folder(request.folder)
     facts = ctx.workspace.read(workspace_facts)
     today = ctx.clock.today()
     period = deck_period(request.period, facts.fiscal_start, today)

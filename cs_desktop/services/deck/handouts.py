@@ -14,9 +14,9 @@ from cs_desktop.services.context import Context
 from cs_desktop.services.deck.book.gathering import gather_book
 from cs_desktop.services.deck.book.making import make_book_deck
 from cs_desktop.services.deck.brand import brand_of
-from cs_desktop.services.deck.export import ExportedDeck
 from cs_desktop.services.deck.facts import gather
 from cs_desktop.services.deck.making import make_deck
+from cs_desktop.services.deck.writing import ExportedDeck
 
 _ONE_PAGER = (
     SlideDesign(SlideKey.SUMMARY),

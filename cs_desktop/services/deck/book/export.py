@@ -11,8 +11,8 @@ from cs_desktop.services.context import Context
 from cs_desktop.services.deck.book.gathering import gather_book
 from cs_desktop.services.deck.book.making import make_book_deck
 from cs_desktop.services.deck.brand import brand_of
-from cs_desktop.services.deck.export import ExportedDeck, check_folder, write_deck
 from cs_desktop.services.deck.making import left_out_words
+from cs_desktop.services.deck.writing import ExportedDeck, check_folder, write_deck
 
 
 def export_book_deck(
@@ -23,7 +23,7 @@ def export_book_deck(
     Raises:
         KnownError: no such period, the filter cannot be read, or the file cannot be written.
     """
-    check_folder(out)
+    check_folder(out.parent)
     progress(0, 2, tr("Gathering figures"))
     brand = brand_of(ctx, None)
     design = usual_design(DeckTemplate.PORTFOLIO, Audience.INTERNAL)
