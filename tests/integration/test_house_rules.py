@@ -95,6 +95,27 @@ def test_lock_pins_what_pyproject_asks_for(lock: str, groups: list[str]) -> None
         assert requirement.specifier.contains(pins[name], prereleases=True), requirement
 
 
+def test_types_are_checked_without_the_peers_of_the_benchmarks() -> None:
+    """Lint knows only what dev.txt installs; a peer that bench.txt adds may be missing there."""
+    pyproject = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    peers = {Requirement(peer).name.replace("-", "_") for peer in pyproject["dependency-groups"]["bench"]}
+    imported = {
+        module.split(".")[0]
+        for path in (ROOT / "benchmarks").rglob("*.py")
+        for module in re.findall(
+            r"^\s*(?:import|from) ([\w.]+)", path.read_text(encoding="utf-8"), re.MULTILINE
+        )
+    }
+    may_be_missing = {
+        module.removesuffix(".*")
+        for override in pyproject["tool"]["mypy"]["overrides"]
+        if override.get("ignore_missing_imports")
+        for module in override["module"]
+    }
+    assert peers & imported
+    assert peers & imported <= may_be_missing
+
+
 def test_qt_survives_calls_that_return_nothing() -> None:
     # PySide6 6.12 drops a reference to None in each such call; Python 3.11 dies after some 6,600.
     code = (
