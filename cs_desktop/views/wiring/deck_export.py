@@ -7,15 +7,16 @@ from PySide6.QtCore import QObject, Signal
 
 from cs_desktop.common.errors import KnownError
 from cs_desktop.common.file_names import safe_name
-from cs_desktop.common.language import marked, tr, trc, trn
+from cs_desktop.common.language import marked, tr
 from cs_desktop.controllers.actions import ActionId
 from cs_desktop.controllers.deck.whole import WholeDeck
 from cs_desktop.domain.deck.content import Audience
 from cs_desktop.domain.deck.shown import DeckShown, Finding, Leaving
 from cs_desktop.views.deck.side.preflight import PreflightPanel
 from cs_desktop.views.deck.side.side import DeckSide
-from cs_desktop.views.files import PDF, ask_save, open_outside
+from cs_desktop.views.files import PDF, ask_save
 from cs_desktop.views.wiring.deck_desk import DeckDesk
+from cs_desktop.views.wiring.written import tell_written
 
 SLIDES = marked("Presentations (*.pptx)")
 _WIDTH = 380
@@ -123,8 +124,4 @@ class DeckExportWiring(QObject):
         self._desk.around.actions.update(exporting=False)
 
     def _written(self, path: Path, pages: int, warnings: Sequence[str]) -> None:
-        toasts = self._desk.around.window.toasts
-        text = trn("Wrote {name}, {count} page", "Wrote {name}, {count} pages", pages, name=path.name)
-        toasts.tell(text, trc("verb", "Open"), lambda: open_outside(path))
-        for warning in warnings:
-            toasts.warn(warning)
+        tell_written(self._desk.around.window.toasts, path, pages, warnings)

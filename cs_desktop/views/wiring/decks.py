@@ -6,13 +6,14 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 
 from cs_desktop.common.file_names import safe_name
-from cs_desktop.common.language import tr, trc, trn
+from cs_desktop.common.language import tr
 from cs_desktop.controllers.account import AccountController
 from cs_desktop.controllers.actions import ActionId, ActionTable
 from cs_desktop.domain.deck.content import Audience
 from cs_desktop.views.account.screen import AccountScreen
-from cs_desktop.views.files import PDF, ask_save, open_outside
+from cs_desktop.views.files import PDF, ask_save
 from cs_desktop.views.shell import MainWindow
+from cs_desktop.views.wiring.written import tell_written
 
 
 class DeckWiring(QObject):
@@ -57,7 +58,4 @@ class DeckWiring(QObject):
         self._ask(self._asked_for)
 
     def _exported(self, path: Path, pages: int, warnings: Sequence[str]) -> None:
-        text = trn("Wrote {name}, {count} page", "Wrote {name}, {count} pages", pages, name=path.name)
-        self._window.toasts.tell(text, trc("verb", "Open"), lambda: open_outside(path))
-        for warning in warnings:
-            self._window.toasts.warn(warning)
+        tell_written(self._window.toasts, path, pages, warnings)

@@ -22,6 +22,7 @@ from cs_desktop.views.portfolio.screen import PortfolioScreen
 from cs_desktop.views.shell import MainWindow
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.wiring.navigation import Navigation
+from cs_desktop.views.wiring.written import tell_written
 
 
 class PapersWiring(QObject):
@@ -59,8 +60,7 @@ class PapersWiring(QObject):
         panel.cancelled.connect(self._window.side.close_panel)
         self._portfolio.table.selected.connect(self._show_accounts)
         navigation.shown.connect(lambda _key: self._window.side.put_away(panel))
-        for progress in (panel.progress, self._screen.progress):
-            progress.cancelled.connect(exporting.cancel)
+        panel.progress.cancelled.connect(exporting.cancel)
         exporting.started.connect(lambda: actions.update(exporting=True))
         exporting.started.connect(lambda: panel.show_under_way(running=True))
         exporting.progressed.connect(panel.progress.advance)
@@ -117,10 +117,7 @@ class PapersWiring(QObject):
         )
 
     def _written(self, path: Path, pages: int, warnings: Sequence[str]) -> None:
-        text = trn("Wrote {name}, {count} page", "Wrote {name}, {count} pages", pages, name=path.name)
-        self._window.toasts.tell(text, trc("verb", "Open"), lambda: open_outside(path))
-        for warning in warnings:
-            self._window.toasts.warn(warning)
+        tell_written(self._window.toasts, path, pages, warnings)
 
     def _batch_written(self, came: BatchResult) -> None:
         self.panel.show_came(came)

@@ -9,15 +9,16 @@ from PySide6.QtGui import QPageLayout
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
 from cs_desktop.common.file_names import safe_name
-from cs_desktop.common.language import marked, tr, trc, trn
+from cs_desktop.common.language import marked, tr, trn
 from cs_desktop.controllers.actions import ActionId
 from cs_desktop.controllers.journey.export import MapExportController
 from cs_desktop.domain.changes import Kind
 from cs_desktop.domain.journey.printing import MapFormat, MapRequest, Paper
 from cs_desktop.domain.sketch import Sketch
-from cs_desktop.views.files import PDF, ask_save, open_outside
+from cs_desktop.views.files import PDF, ask_save
 from cs_desktop.views.journey.export_panel import MapExportPanel
 from cs_desktop.views.wiring.journey.desk import MapDesk
+from cs_desktop.views.wiring.written import tell_written
 
 _KINDS = {
     MapFormat.PDF: PDF,
@@ -95,10 +96,7 @@ class MapExportWiring(QObject):
         self.panel.show_under_way(running=False)
 
     def _written(self, path: Path, pages: int, warnings: Sequence[str]) -> None:
-        text = trn("Wrote {name}, {count} page", "Wrote {name}, {count} pages", pages, name=path.name)
-        self._desk.window.toasts.tell(text, trc("verb", "Open"), lambda: open_outside(path))
-        for warning in warnings:
-            self._desk.window.toasts.warn(warning)
+        tell_written(self._desk.window.toasts, path, pages, warnings)
 
     def _prepare(self) -> None:
         """Draw the pages before a printer is asked for, since they say which way the paper lies."""

@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 
 from cs_desktop.common.file_names import safe_name
-from cs_desktop.common.language import marked, tr, trc, trn
+from cs_desktop.common.language import marked, tr, trc
 from cs_desktop.common.text import changed_text
 from cs_desktop.controllers.actions import ActionId
 from cs_desktop.controllers.plan.sharing import SharingController
@@ -19,6 +19,7 @@ from cs_desktop.views.plan.share_panel import SharePanel
 from cs_desktop.views.plan.ticked_panel import TickedChange, TickedPanel
 from cs_desktop.views.widgets.buttons import Button
 from cs_desktop.views.wiring.plan.desk import PlanDesk
+from cs_desktop.views.wiring.written import tell_written
 
 WORKBOOKS = marked("Workbooks (*.xlsx)")
 PAGES = marked("Pages that were filled in (*.pdf *.xlsx)")
@@ -109,10 +110,7 @@ class SharingWiring(QObject):
         self.panel.show_under_way(running=False)
 
     def _written(self, path: Path, pages: int, warnings: Sequence[str]) -> None:
-        text = trn("Wrote {name}, {count} page", "Wrote {name}, {count} pages", pages, name=path.name)
-        self._desk.window.toasts.tell(text, trc("verb", "Open"), lambda: open_outside(path))
-        for warning in warnings:
-            self._desk.window.toasts.warn(warning)
+        tell_written(self._desk.window.toasts, path, pages, warnings)
 
     def _page_written(self, path: Path, missing: Sequence[str]) -> None:
         self._desk.window.side.put_away(self.page_panel)
