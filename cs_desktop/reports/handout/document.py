@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from io import BytesIO
 
 from cs_desktop.common.dates import day_text
-from cs_desktop.domain.deck.content import AnyDeck
+from cs_desktop.domain.deck.content import AnyDeck, Audience
 from cs_desktop.domain.deck.slides import AppendixSlide
 from cs_desktop.domain.plan.sharing import SheetSize
 from cs_desktop.reports.drawing import Box
@@ -17,6 +17,7 @@ from cs_desktop.reports.pdf.surface import Surface
 from cs_desktop.reports.plan.flow import MARGIN, SIZES, Flow, Part
 from cs_desktop.reports.sheet import Align, Sheet
 from cs_desktop.reports.slides.book import book_of
+from cs_desktop.reports.slides.frame import draw_internal
 from cs_desktop.reports.tags import Tag
 from cs_desktop.reports.text.setter import Setter
 
@@ -46,6 +47,8 @@ def handout_pdf(deck: AnyDeck, size: SheetSize, most: int | None = None) -> Hand
     for number, page in enumerate(flow.pages, 1):
         sheet = Sheet(Surface(canvas, flow.height), setter, look_of(deck.accent))
         canvas.addPageLabel(number - 1, style="ARABIC", start=number)
+        if deck.audience is Audience.INTERNAL:
+            draw_internal(sheet, MARGIN + flow.room)
         for draw in page:
             draw(sheet)
         _draw_foot(sheet, flow, deck, number)

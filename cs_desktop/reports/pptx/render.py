@@ -23,7 +23,7 @@ from cs_desktop.reports.pptx.template import CONTENT, COVER, template
 from cs_desktop.reports.pptx.told import drawing_told
 from cs_desktop.reports.slides.appendix import IN_FULL, SOURCES
 from cs_desktop.reports.slides.book import book_of
-from cs_desktop.reports.slides.frame import draw_footer, draw_internal, draw_source, draw_title
+from cs_desktop.reports.slides.frame import draw_footer, draw_page_head, draw_source
 from cs_desktop.reports.slides.layout import pages_of
 from cs_desktop.reports.slides.page import Page
 
@@ -101,10 +101,7 @@ class _Slides:
         for place in list(made.placeholders):
             place.element.getparent().remove(place.element)
         sheet = NativeSheet(self._setter, self._look, self._paint, "ctrTitle" if page.is_cover else "title")
-        if page.internal:
-            draw_internal(sheet)
-        if not page.is_cover:
-            draw_title(sheet, page.title, page.part)
+        draw_page_head(sheet, self._deck, page)
         begin = len(sheet.items)
         page.draw(sheet)
         if told := drawing_told(slide):

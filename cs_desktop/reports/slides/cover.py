@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from cs_desktop.common.dates import month_text
-from cs_desktop.domain.deck.content import AnyDeck
+from cs_desktop.domain.deck.content import AnyDeck, Audience
 from cs_desktop.domain.deck.slides import Milestone, MilestoneState, TitleSlide
 from cs_desktop.reports.drawing import Box, Point
 from cs_desktop.reports.look import (
@@ -25,6 +25,7 @@ from cs_desktop.reports.look import (
 from cs_desktop.reports.marks import milestone
 from cs_desktop.reports.sheet import Align, Sheet, baseline_at, baseline_in
 from cs_desktop.reports.slides.frame import (
+    draw_internal,
     draw_mark,
     draw_parties,
     draw_party,
@@ -64,6 +65,8 @@ def _draw(sheet: Sheet, deck: AnyDeck, slide: TitleSlide) -> None:
     block = _BLOCK_LEFT if milestones else _EMPTY_BLOCK_LEFT
     sheet.drawing.rect(block, 0, PAGE_WIDTH - block, PAGE_HEIGHT, fill=sheet.look.ground)
     width = block - LEFT - 60
+    if deck.audience is Audience.INTERNAL:
+        draw_internal(sheet, LEFT + width)
     _draw_names(sheet, deck, width)
     title = sheet.balanced(deck.title, COVER_TITLE, min(width, 760), 3, 34)
     bottom = sheet.heading(title, Box(LEFT, _TITLE_TOP, width, title.height))

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from cs_desktop.domain.deck.content import AnyDeck, Picture
+from cs_desktop.domain.deck.content import AnyDeck, Audience, Picture
 from cs_desktop.domain.figures import Status
 from cs_desktop.reports.drawing import Box
 from cs_desktop.reports.look import (
@@ -21,6 +21,7 @@ from cs_desktop.reports.look import (
     TEXT,
     TEXT2,
     TEXT3,
+    TEXT_16_BOLD,
     TILE,
     TITLE,
     TITLE_TOP,
@@ -30,6 +31,7 @@ from cs_desktop.reports.look import (
 )
 from cs_desktop.reports.marks import status_mark
 from cs_desktop.reports.sheet import Align, Sheet, baseline_at, baseline_in
+from cs_desktop.reports.slides.page import Page
 from cs_desktop.reports.tags import Tag
 from cs_desktop.reports.text.style import TextStyle
 
@@ -39,8 +41,18 @@ _GAP = 10
 _NAME_WIDTH = 230
 _WIDEST = 3
 """Times its height that a logo may be wide before it is made lower."""
-_INTERNAL = "Internal, not for the customer"
-_TAG_TOP, _TAG_HEIGHT = 16, 26
+_INTERNAL = "Internal, not for customers"
+_TAG_TOP, _TAG_HEIGHT = 13, 30
+_TAG_PAD, _TAG_MARK = 12, 11
+
+
+def draw_page_head(sheet: Sheet, deck: AnyDeck, page: Page) -> None:
+    """Draw what stands above a page, unless it draws that itself: for whom it is not, and the title."""
+    if page.is_cover:
+        return
+    if page.internal or deck.audience is Audience.INTERNAL:
+        draw_internal(sheet)
+    draw_title(sheet, page.title, page.part)
 
 
 def draw_title(sheet: Sheet, title: str, part: str) -> None:
@@ -59,13 +71,14 @@ def draw_title(sheet: Sheet, title: str, part: str) -> None:
     sheet.line(number, RIGHT, TITLE_TOP + baseline_in(TITLE), TEXT3, Align.END)
 
 
-def draw_internal(sheet: Sheet) -> None:
-    """Draw above the title that the page is not for the customer."""
-    line = sheet.setter.line(_INTERNAL, SMALL_BOLD)
-    sheet.drawing.rect(LEFT, _TAG_TOP, line.width + 42, _TAG_HEIGHT, fill=STATUS_TINT[Status.RISK], radius=5)
-    middle = _TAG_TOP + _TAG_HEIGHT / 2
-    status_mark(sheet.drawing, Status.RISK, (LEFT + 17, middle), 10)
-    sheet.line(line, LEFT + 30, baseline_at(SMALL_BOLD, middle), STATUS_TEXT[Status.RISK])
+def draw_internal(sheet: Sheet, right: float = RIGHT, top: float = _TAG_TOP) -> None:
+    """Draw above the title, up to the right, that the page is not for customers."""
+    line = sheet.setter.line(_INTERNAL, TEXT_16_BOLD)
+    left = right - (line.width + _TAG_MARK + 2.5 * _TAG_PAD)
+    sheet.drawing.rect(left, top, right - left, _TAG_HEIGHT, fill=STATUS_TINT[Status.RISK], radius=5)
+    middle = top + _TAG_HEIGHT / 2
+    status_mark(sheet.drawing, Status.RISK, (left + _TAG_PAD + _TAG_MARK / 2, middle), _TAG_MARK)
+    sheet.line(line, right - _TAG_PAD, baseline_at(TEXT_16_BOLD, middle), STATUS_TEXT[Status.RISK], Align.END)
 
 
 def draw_source(sheet: Sheet, source: str, remark: str = "") -> None:

@@ -24,7 +24,7 @@ class Page:
     remark: str = ""
     """Stands behind the source, also where sources stand in the appendix only."""
     internal: bool = False
-    """Whether it says above its title that it is not for the customer."""
+    """Whether it says above its title that it is not for customers, whoever the deck is for."""
 
 
 def numbered(

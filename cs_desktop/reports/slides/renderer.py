@@ -7,7 +7,7 @@ from cs_desktop.reports.drawing import Box, Drawing
 from cs_desktop.reports.look import look_of
 from cs_desktop.reports.sheet import Sheet
 from cs_desktop.reports.slides.appendix import IN_FULL, SOURCES, listing_pages
-from cs_desktop.reports.slides.frame import draw_footer, draw_internal, draw_source, draw_title
+from cs_desktop.reports.slides.frame import draw_footer, draw_page_head, draw_source
 from cs_desktop.reports.slides.layout import pages_of
 from cs_desktop.reports.slides.page import Page
 from cs_desktop.reports.tags import Tag
@@ -56,10 +56,7 @@ class DeckRenderer:
         """Draw a page with its title, source and footer, in reading order."""
         sheet = Sheet(self._drawing, self._setter, self._look)
         with sheet.tagged(Tag.SECTION):
-            if page.internal:
-                draw_internal(sheet)
-            if not page.is_cover:
-                draw_title(sheet, page.title, page.part)
+            draw_page_head(sheet, self._deck, page)
             page.draw(sheet)
             if not page.is_cover:
                 draw_source(sheet, self._source_on(page, number), page.remark)

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cs_desktop.domain.deck.content import Deck, PageParts, Picture
+from cs_desktop.domain.deck.content import Audience, Deck, PageParts, Picture
 from cs_desktop.domain.deck.slides import (
     Align,
     Block,
@@ -262,6 +262,16 @@ def test_what_is_internal_says_so_on_each_of_its_pages_and_nothing_else_does() -
     own = [isinstance(slide, OwnPeopleSlide | OwnTableSlide) for slide in samples.deck().slides]
     assert marked[: len(own)] == own
     assert sum(marked) == 2
+
+
+@pytest.mark.parametrize("deck", [samples.deck(), samples.long_deck()], ids=["design", "long"])
+def test_each_page_of_a_deck_for_ourselves_says_so_at_its_top(deck: Deck) -> None:
+    parts = PageParts(confidentiality=False, number=False, logos=False, sources=False)
+    pages = drawn_pages(replace(deck, audience=Audience.INTERNAL, parts=parts))
+    assert_fits(pages)
+    for page in pages:
+        (mark,) = [text.box for text in page.texts if text.text == "Internal, not for customers"]
+        assert mark.bottom < min(text.box.top for text in page.texts if text.box != mark)
 
 
 def test_ours_are_told_on_the_cards_of_those_they_look_after() -> None:
