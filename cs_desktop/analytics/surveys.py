@@ -1,47 +1,46 @@
 """Survey scores and response rates, after `domain.surveys.FORMULAS`.
 
-`answers` is a frame with one row an answer, in the order in which they were given within a day:
-account_id, survey_id (one wave at one account), kind, scale_min, scale_max, asked (missing where not
-known), day, score, respondent ("" where not known). A wave nobody answered is one row without day and
-score. A respondent is told apart by account and name; one without a name is a new one each time.
+Without pandas: the answers are those of one account, and a deck of it should not wait for the library.
 """
 
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from datetime import date
 
 import numpy as np
-import pandas as pd
 
-from cs_desktop.analytics.days import ordinals
-from cs_desktop.analytics.payments import NEVER
+from cs_desktop.analytics.health.windows import Floats
 from cs_desktop.analytics.survey_points import fits, parts, scale_of
 from cs_desktop.common.language import tr
 from cs_desktop.domain.stated import Stated
-from cs_desktop.domain.surveys import Scale, SurveyScore
+from cs_desktop.domain.surveys import Scale, SurveyAnswer, SurveyScore
 from cs_desktop.domain.vocabulary import SurveyKind
 
 
 def survey_score(
-    answers: pd.DataFrame, kind: SurveyKind, as_of: date, scale: Scale | None = None
+    answers: Iterable[SurveyAnswer], kind: SurveyKind, as_of: date, scale: Scale | None = None
 ) -> SurveyScore:
-    """Return the score of all waves of a kind in the frame, from the answers given up to `as_of`.
+    """Return the score of all waves of a kind, from the answers given up to `as_of`.
 
-    Only answers on one scale are counted: the kind's own or, except for NPS, the `scale` given.
+    Only answers on one scale are counted: the kind's own or, except for NPS, the `scale` given. Within a day
+    the answers are in the order in which they were given. A respondent is told apart by account and name; one
+    without a name is a new one each time.
     """
-    given = _given(answers, kind, as_of)
+    answers = [one for one in answers if one.kind == kind.value]
+    given = _given(answers, as_of)
     used = scale_of(kind, scale)
     fitting = _fitting(given, used)
-    latest = _latest(fitting, ["account_id"])
-    rated = parts(latest["score"].to_numpy(np.float64), kind, used)
+    latest = _scores(_latest(fitting, lambda one: one.account_id))
+    rated = parts(latest, kind, used)
     favourable, unfavourable = int((rated > 0).sum()), int((rated < 0).sum())
     n = len(latest)
     reason = "" if n else _why_none(kind, used, len(given))
     balance = favourable - unfavourable if kind is SurveyKind.NPS else favourable
     unit = 100 if kind is SurveyKind.NPS else 1
-    answered, asked, rate = _response(answers, given, kind)
+    answered, asked, rate = _response(answers, given)
     return SurveyScore(
         kind=kind,
         score=Stated(unit * balance / n if n else None, reason),
-        mean=Stated(float(latest["score"].mean()) if n else None, reason),
+        mean=Stated(float(latest.mean()) if n else None, reason),
         n=n,
         favourable=favourable,
         unfavourable=unfavourable if kind is SurveyKind.NPS else n - favourable,
@@ -52,23 +51,31 @@ def survey_score(
     )
 
 
-def _given(answers: pd.DataFrame, kind: SurveyKind, as_of: date) -> pd.DataFrame:
-    """Return the answers of the kind up to the day, oldest first, `day` as ordinal."""
-    frame = answers.assign(day=ordinals(answers["day"]))
-    frame = frame[(frame["kind"] == kind.value) & (frame["day"] <= as_of.toordinal())]
-    return frame.sort_values("day", kind="stable")
+def _given(answers: Iterable[SurveyAnswer], as_of: date) -> list[SurveyAnswer]:
+    """Return the answers up to the day, the oldest first."""
+    dated = [(one.day, one) for one in answers if one.day is not None and one.day <= as_of]
+    return [one for _, one in sorted(dated, key=lambda pair: pair[0])]
 
 
-def _fitting(given: pd.DataFrame, scale: Scale | None) -> pd.DataFrame:
-    low, high, scores = (given[name].to_numpy(np.float64) for name in ("scale_min", "scale_max", "score"))
-    fitting: pd.DataFrame = given[fits(low, high, scores, scale)]
-    return fitting
+def _fitting(given: Sequence[SurveyAnswer], scale: Scale | None) -> list[SurveyAnswer]:
+    low, high = (
+        np.array(ends, np.float64) for ends in ([a.scale_min for a in given], [a.scale_max for a in given])
+    )
+    return [one for one, fit in zip(given, fits(low, high, _scores(given), scale), strict=True) if fit]
 
 
-def _latest(given: pd.DataFrame, within: list[str]) -> pd.DataFrame:
+def _scores(answers: Iterable[SurveyAnswer]) -> Floats:
+    return np.array([np.nan if one.score is None else one.score for one in answers], np.float64)
+
+
+def _latest(
+    given: Sequence[SurveyAnswer], within: Callable[[SurveyAnswer], Hashable]
+) -> Sequence[SurveyAnswer]:
     """Return the newest answer of each named respondent and all of those without a name."""
-    older = given.duplicated([*within, "respondent"], keep="last") & (given["respondent"] != "")
-    return given[~older]
+    newest: dict[Hashable, SurveyAnswer] = {}
+    for place, one in enumerate(given):
+        newest[(within(one), one.respondent) if one.respondent else place] = one
+    return list(newest.values())
 
 
 def _why_none(kind: SurveyKind, scale: Scale | None, given: int) -> str:
@@ -85,12 +92,11 @@ def _why_none(kind: SurveyKind, scale: Scale | None, given: int) -> str:
     )
 
 
-def _response(answers: pd.DataFrame, given: pd.DataFrame, kind: SurveyKind) -> tuple[int, int, Stated]:
+def _response(answers: Iterable[SurveyAnswer], given: Sequence[SurveyAnswer]) -> tuple[int, int, Stated]:
     """Return answered, asked and their ratio, over the waves that say how many were asked."""
-    unanswered = answers[(answers["kind"] == kind.value) & (ordinals(answers["day"]) == NEVER)]
-    waves = pd.concat([given, unanswered]).dropna(subset="asked")
-    asked = int(waves.drop_duplicates("survey_id")["asked"].sum())
-    answered = len(_latest(given[given["asked"].notna()], ["survey_id"]))
+    waves = [*given, *(one for one in answers if one.day is None)]
+    asked = sum({one.survey_id: one.asked for one in reversed(waves) if one.asked is not None}.values())
+    answered = len(_latest([one for one in given if one.asked is not None], lambda one: one.survey_id))
     if not asked:
         return answered, asked, Stated(None, tr("no wave says how many were asked"))
     if answered > asked:

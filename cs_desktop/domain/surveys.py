@@ -1,6 +1,8 @@
 """What surveys say: NPS, CSAT, CES, and how many answered."""
 
 from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
 
 from cs_desktop.common.errors import KnownError
 from cs_desktop.common.language import tr
@@ -50,6 +52,46 @@ STANDARD_SCALES = {
     SurveyKind.CES: Scale(1, 7, 5, 7),
 }
 NPS_DETRACTORS_TO = 6
+
+
+class SurveyAnswer(Protocol):
+    """One answer with what its survey asked; a wave that nobody answered is one without day and score."""
+
+    @property
+    def account_id(self) -> int:
+        """Return whose it is."""
+
+    @property
+    def survey_id(self) -> int:
+        """Return its wave: one survey at one account."""
+
+    @property
+    def kind(self) -> str:
+        """Return a `SurveyKind`."""
+
+    @property
+    def scale_min(self) -> float:
+        """Return the low end of the scale that was asked for."""
+
+    @property
+    def scale_max(self) -> float:
+        """Return its high end."""
+
+    @property
+    def asked(self) -> int | None:
+        """Return how many were asked in the wave; None where nobody wrote it down."""
+
+    @property
+    def day(self) -> date | None:
+        """Return when it was given."""
+
+    @property
+    def score(self) -> float | None:
+        """Return the answer itself."""
+
+    @property
+    def respondent(self) -> str:
+        """Return the name of who answered; empty where there is none."""
 
 
 @dataclass(frozen=True, slots=True)

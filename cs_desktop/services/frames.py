@@ -1,15 +1,13 @@
 """Rows as the frames that the analytics take."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 
 import numpy as np
 import pandas as pd
 
-from cs_desktop.analytics.payments import NEVER
 from cs_desktop.models.decoding import stored_values
 from cs_desktop.models.queries.commercial import StepColumns
-from cs_desktop.models.queries.measurement import AnswerFacts
 
 
 def steps_frame(steps: StepColumns) -> pd.DataFrame:
@@ -38,16 +36,3 @@ def attributes_frame(rows: Iterable[tuple[int, str, str, date]]) -> pd.DataFrame
             "valid_from": np.array([day.toordinal() for day in days], np.int64),
         }
     )
-
-
-@stored_values()
-def answers_frame(answers: Sequence[AnswerFacts]) -> pd.DataFrame:
-    """Return survey answers as `analytics.surveys` takes them, days as ordinals."""
-    frame = pd.DataFrame(
-        [(a.account_id, a.survey_id, a.kind, a.scale_min, a.scale_max, a.respondent) for a in answers],
-        columns=["account_id", "survey_id", "kind", "scale_min", "scale_max", "respondent"],
-    )
-    frame["day"] = np.array([a.day.toordinal() if a.day else NEVER for a in answers], np.int64)
-    frame["score"] = np.array([np.nan if a.score is None else a.score for a in answers], np.float64)
-    frame["asked"] = np.array([np.nan if a.asked is None else a.asked for a in answers], np.float64)
-    return frame

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 import numpy as np
-import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -34,22 +33,13 @@ class Answer:
     kind: str = "nps"
     scale: tuple[float, float] | None = None
 
+    @property
+    def scale_min(self) -> float:
+        return (self.scale or SCALES[self.kind])[0]
 
-def frame(answers: list[Answer]) -> pd.DataFrame:
-    scales = [answer.scale or SCALES[answer.kind] for answer in answers]
-    return pd.DataFrame(
-        {
-            "account_id": pd.Series([a.account_id for a in answers], dtype="int64"),
-            "survey_id": pd.Series([a.survey_id for a in answers], dtype="int64"),
-            "kind": pd.Series([a.kind for a in answers], dtype=object),
-            "scale_min": pd.Series([low for low, _ in scales], dtype="float64"),
-            "scale_max": pd.Series([high for _, high in scales], dtype="float64"),
-            "asked": pd.Series([a.asked for a in answers], dtype=object),
-            "day": pd.Series([a.day for a in answers], dtype=object),
-            "score": pd.Series([a.score for a in answers], dtype="float64"),
-            "respondent": pd.Series([a.respondent for a in answers], dtype=object),
-        }
-    )
+    @property
+    def scale_max(self) -> float:
+        return (self.scale or SCALES[self.kind])[1]
 
 
 def columns(answers: list[Answer]) -> AnswerColumns:
@@ -68,7 +58,7 @@ def columns(answers: list[Answer]) -> AnswerColumns:
 
 
 def score(answers: list[Answer], kind: str = "nps", scale: Scale | None = None) -> SurveyScore:
-    return survey_score(frame(answers), SurveyKind(kind), AS_OF, scale)
+    return survey_score(answers, SurveyKind(kind), AS_OF, scale)
 
 
 def test_nps_by_hand() -> None:

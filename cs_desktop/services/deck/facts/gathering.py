@@ -17,6 +17,7 @@ from cs_desktop.domain.plan.content import ConfirmationEntry
 from cs_desktop.domain.plan.shown import PlanShown
 from cs_desktop.domain.surveys import SurveyScore
 from cs_desktop.domain.vocabulary import ContactRole, PlanStatus, SurveyKind
+from cs_desktop.models.decoding import stored_values
 from cs_desktop.models.queries import accounts, commercial, measurement, workspace
 from cs_desktop.models.queries.accounts import AccountFacts
 from cs_desktop.models.queries.commercial import ArrStep, RenewalFacts, SubscriptionFacts
@@ -47,7 +48,6 @@ from cs_desktop.services.deck.facts.shared import (
 from cs_desktop.services.deck.journey import read_journey
 from cs_desktop.services.deck.moves import metric_move
 from cs_desktop.services.deck.periods import deck_period
-from cs_desktop.services.frames import answers_frame
 from cs_desktop.services.health.scoring import read_health
 from cs_desktop.services.plan.showing import read_plan_page
 from cs_desktop.services.reading import Read, read_steadily
@@ -283,6 +283,8 @@ def _surveys(answers: Sequence[AnswerFacts], period: Period) -> tuple[SurveyScor
     asked = {a.kind for a in inside if a.day is not None}
     if not asked:
         return ()
-    frame, last = answers_frame(inside), period.end - timedelta(days=1)
-    scores = (survey_score(frame, kind, last) for kind in SurveyKind if kind.value in asked)
+    last = period.end - timedelta(days=1)
+    # A damaged file may hold a word where an answer stands; it is met where answers become numbers.
+    with stored_values():
+        scores = [survey_score(inside, kind, last) for kind in SurveyKind if kind.value in asked]
     return tuple(score for score in scores if score.n)

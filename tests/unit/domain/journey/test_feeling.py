@@ -2,7 +2,6 @@
 
 from datetime import date, timedelta
 
-import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -14,6 +13,7 @@ from cs_desktop.domain.journey.feeling import SurveyVote, gap, heard_by_place
 from cs_desktop.domain.journey.spans import Course, Span
 from cs_desktop.domain.journey.stays import Stay
 from cs_desktop.domain.vocabulary import SurveyKind
+from cs_desktop.models.queries.measurement import AnswerFacts
 
 DAY = date(2026, 1, 10)
 SCALES = {SurveyKind.NPS: (0, 10), SurveyKind.CSAT: (1, 5), SurveyKind.CES: (1, 7), SurveyKind.OTHER: (1, 9)}
@@ -74,23 +74,14 @@ votes = st.lists(
 
 @given(votes)
 def test_each_score_is_that_of_the_reports(given_votes: list[SurveyVote]) -> None:
-    frame = pd.DataFrame(
-        {
-            "account_id": 1,
-            "survey_id": 1,
-            "kind": [one.kind.value for one in given_votes],
-            "scale_min": [one.low for one in given_votes],
-            "scale_max": [one.high for one in given_votes],
-            "asked": None,
-            "day": pd.to_datetime(pd.Series([one.day for one in given_votes], dtype=object)),
-            "score": [float(one.score) for one in given_votes],
-            "respondent": [one.respondent for one in given_votes],
-        }
-    )
+    answers = [
+        AnswerFacts(1, 1, "", one.kind.value, one.low, one.high, None, one.day, one.score, one.respondent)
+        for one in given_votes
+    ]
     found = heard_by_place(given_votes, lambda _day: 0).get(0)
     scores = {one.kind: one for one in found.scores} if found else {}
     for kind in (SurveyKind.NPS, SurveyKind.CSAT, SurveyKind.CES):
-        slow = survey_score(frame, kind, DAY + timedelta(days=9))
+        slow = survey_score(answers, kind, DAY + timedelta(days=9))
         mine = scores.get(kind)
         assert slow.n == (mine.n if mine else 0)
         assert slow.score.value == (pytest.approx(mine.score) if mine else None)
