@@ -4,14 +4,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 
 from cs_desktop.common.errors import KnownError
 from cs_desktop.common.language import tr
 from cs_desktop.controllers.export import Export
+from cs_desktop.controllers.following import Follower
 from cs_desktop.controllers.hub import ChangeHub
 from cs_desktop.controllers.jobs import Job, Jobs
-from cs_desktop.controllers.refreshing import Refresher
 from cs_desktop.controllers.typing import TypingController
 from cs_desktop.domain.changes import Change, Conflict, Kind
 from cs_desktop.domain.deck.content import Audience
@@ -29,12 +29,9 @@ if TYPE_CHECKING:
 KINDS = frozenset(Kind) - {Kind.IMPORTED_ROW, Kind.OPPORTUNITY, Kind.ATTACHMENT}
 
 
-class AccountController(QObject):
-    """Serves the account that is on screen."""
+class AccountController(Follower[int]):
+    """Serves the account that is on screen, by its id; `loaded` brings its AccountPage."""
 
-    loaded = Signal(object)
-    """AccountPage."""
-    failed = Signal(object)
     gone = Signal(object)
     """The Deletion of the account that was to be shown."""
     edited = Signal(object)
@@ -53,51 +50,41 @@ class AccountController(QObject):
     def __init__(
         self, jobs: Jobs, hub: ChangeHub, context: Callable[[], Context], typing: TypingController
     ) -> None:
-        super().__init__()
+        super().__init__(jobs, hub, context, KINDS)
         self._typing = typing
-        self._jobs = jobs
-        self._context = context
-        self._account_id: int | None = None
         self.exporting = Export(jobs, keep=True)
-        self._refresher = Refresher(self._read)
         typing.stored.connect(self._stored)
         typing.rejected.connect(self._rejected)
         typing.conflicted.connect(self._conflicted)
-        hub.subscribe(self, KINDS, self._refresh)
 
     @property
     def account_id(self) -> int | None:
         """Return the account on screen, if any."""
-        return self._account_id
+        return self._followed
 
     def show(self, account_id: int) -> None:
         """Read an account's page, and keep it up to date."""
-        self._account_id = account_id
-        self._refresher.read()
+        self._follow(account_id)
 
     def leave(self) -> None:
         """Stop following the account."""
-        self._account_id = None
-        self._refresher.stop()
+        super().leave()
         self.left.emit()
 
     def _read(self) -> Job:
-        account_id, context = self._account_id, self._context()
+        account_id, context = self._followed, self._context()
         assert account_id is not None
 
         def work(_job: Job) -> AccountPage | Deletion:
             return deletion_of(context, account_id) or load_account_page(context, account_id)
 
         def done(found: AccountPage | Deletion) -> None:
-            if self._account_id != account_id:
-                # The user has gone elsewhere meanwhile.
-                return
             if isinstance(found, Deletion):
                 self.gone.emit(found)
             else:
                 self.loaded.emit(found)
 
-        return self._jobs.run(work, done, self.failed.emit, key="account")
+        return self._jobs.run(work, self._while_followed(done), self.failed.emit, key="account")
 
     def edit(self, typed: Typed) -> None:
         """Store what was typed into a field of an account."""
@@ -121,7 +108,7 @@ class AccountController(QObject):
             self._show_again(FieldRef(conflict.kind, conflict.id, conflict.field))
 
     def _show_again(self, ref: FieldRef) -> None:
-        if self._account_id == ref.id:
+        if self._followed == ref.id:
             self.show(ref.id)
 
     def export_deck(
@@ -132,7 +119,7 @@ class AccountController(QObject):
         template: DeckTemplate = DeckTemplate.EBR,
     ) -> None:
         """Write the deck as PDF, of a fiscal quarter or year by name; without one, of the last quarter."""
-        account_id, context = self._account_id, self._context()
+        account_id, context = self._followed, self._context()
         if account_id is None:
             return
 
@@ -146,10 +133,13 @@ class AccountController(QObject):
 
         self.exporting.run(tr("Writing the deck"), work, done)
 
-    def _refresh(self, change: Change) -> None:
-        if self._account_id is None:
-            return
-        accounts = change.ids.get(Kind.ACCOUNT, frozenset())
-        alone = change.kinds <= {Kind.ACCOUNT, Kind.ACCOUNT_ATTRIBUTE}
-        if not alone or accounts is None or self._account_id in accounts:
-            self._refresher.refresh()
+    def _changed(self, change: Change) -> None:
+        if may_concern(change, self._followed):
+            self.refresh()
+
+
+def may_concern(change: Change, account_id: int | None) -> bool:
+    """Return whether an account may look otherwise after a change: all but one to other accounts' fields."""
+    accounts = change.ids.get(Kind.ACCOUNT, frozenset())
+    alone = change.kinds <= {Kind.ACCOUNT, Kind.ACCOUNT_ATTRIBUTE}
+    return not alone or accounts is None or account_id in accounts

@@ -4,31 +4,31 @@ from collections import deque
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 
 from cs_desktop.common.errors import KnownError
 from cs_desktop.common.language import tr
+from cs_desktop.controllers.following import Follower
 from cs_desktop.controllers.hub import ChangeHub
 from cs_desktop.controllers.jobs import Job, Jobs
 from cs_desktop.controllers.pictures import unpack_logo
-from cs_desktop.controllers.refreshing import Refresher
-from cs_desktop.domain.attachments import AttachmentRow, Role
+from cs_desktop.domain.attachments import Role
 from cs_desktop.domain.changes import Change, Kind
 from cs_desktop.services import attachments
 from cs_desktop.services.context import Context
 from cs_desktop.services.opened_copies import OpenedCopies
 
 
-class FilesController(QObject):
-    """Does one thing to one file at a time; several files are attached one after the other."""
+class FilesController(Follower[int]):
+    """Follows the files of an account, by its id; `loaded` brings a tuple of AttachmentRow.
 
-    loaded = Signal(object)
-    """The account's files, a tuple of AttachmentRow."""
+    One thing is done to one file at a time; several files are attached one after the other.
+    """
+
     edited = Signal(object)
     """The committed Change of one step."""
     refused = Signal(object, str)
     """The file that keeps its name, and why the new one cannot be."""
-    failed = Signal(object)
     saved = Signal(object)
     """The path that was written."""
     copied = Signal(object)
@@ -39,36 +39,29 @@ class FilesController(QObject):
     ended = Signal()
 
     def __init__(self, jobs: Jobs, hub: ChangeHub, context: Callable[[], Context]) -> None:
-        super().__init__()
-        self._jobs = jobs
-        self._context = context
-        self._account_id: int | None = None
+        super().__init__(jobs, hub, context, frozenset({Kind.ATTACHMENT}))
         self._queue: deque[tuple[Path, Role, int]] = deque()
         self._count = 0
         self._done = 0
         self._copies = OpenedCopies()
-        self._refresher = Refresher(self._read)
-        hub.subscribe(self, frozenset({Kind.ATTACHMENT}), self._refresh)
 
     @property
     def account_id(self) -> int | None:
         """Return the account whose files are listed, if any."""
-        return self._account_id
+        return self._followed
 
     def show(self, account_id: int) -> None:
         """List an account's files, and list them anew when they change."""
-        self._account_id = account_id
-        self._refresher.read()
+        self._follow(account_id)
 
     def leave(self) -> None:
         """Stop following the account, as its workspace is closed; files that wait are not attached."""
         self.stop()
-        self._account_id = None
-        self._refresher.stop()
+        super().leave()
 
     def attach(self, sources: Sequence[Path], role: Role = Role.FILE) -> None:
         """Attach files to the account on screen, each as a step of its own."""
-        account_id = self._account_id
+        account_id = self._followed
         if account_id is None:
             return
         idle = not self._queue and self._done == self._count
@@ -131,15 +124,13 @@ class FilesController(QObject):
         self._copies.close()
 
     def _read(self) -> Job:
-        account_id, context = self._account_id, self._context()
+        account_id, context = self._followed, self._context()
         assert account_id is not None
-
-        def done(rows: tuple[AttachmentRow, ...]) -> None:
-            if self._account_id == account_id:
-                self.loaded.emit(rows)
-
         return self._jobs.run(
-            lambda _job: attachments.files_of(context, account_id), done, self.failed.emit, key="files"
+            lambda _job: attachments.files_of(context, account_id),
+            self._while_followed(self.loaded.emit),
+            self.failed.emit,
+            key="files",
         )
 
     def _attach_next(self) -> None:
@@ -182,9 +173,5 @@ class FilesController(QObject):
     def _edited(self, change: object) -> None:
         if isinstance(change, Change):
             self.edited.emit(change)
-        if self._account_id is not None:
+        if self._followed is not None:
             self._refresher.read()
-
-    def _refresh(self, _change: Change) -> None:
-        if self._account_id is not None:
-            self._refresher.refresh()

@@ -2,47 +2,32 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 
 from cs_desktop.common.errors import InputError, KnownError
+from cs_desktop.controllers.following import EditingFollower
 from cs_desktop.controllers.hub import ChangeHub
 from cs_desktop.controllers.jobs import Job, Jobs
-from cs_desktop.controllers.refreshing import Refresher
 from cs_desktop.domain.changes import Change, Kind
 from cs_desktop.domain.saved_views import SavedView, ViewLayout
 from cs_desktop.services import saved_views
 from cs_desktop.services.context import Context
 
 
-class SavedViewsController(QObject):
-    """Serves the views that the open workspace keeps."""
+class SavedViewsController(EditingFollower[bool]):
+    """Serves the views that the open workspace keeps; `loaded` brings its own in their order."""
 
-    loaded = Signal(object)
-    """The workspace's own views in their order, a tuple of SavedView."""
-    edited = Signal(object)
-    """The committed Change of one edit."""
     added = Signal(object)
     """The id of a view that was just made."""
     refused = Signal(str)
     """A name that cannot be taken, and why."""
-    failed = Signal(object)
 
     def __init__(self, jobs: Jobs, hub: ChangeHub, context: Callable[[], Context]) -> None:
-        super().__init__()
-        self._jobs, self._context = jobs, context
-        self._refresher = Refresher(self._read)
-        self._follows = False
-        hub.subscribe(self, frozenset({Kind.SAVED_VIEW}), self._refresh)
+        super().__init__(jobs, hub, context, frozenset({Kind.SAVED_VIEW}))
 
     def load(self) -> None:
         """Read the views, and keep them up to date."""
-        self._follows = True
-        self._refresher.read()
-
-    def leave(self) -> None:
-        """Follow no more, as when the workspace is closed."""
-        self._follows = False
-        self._refresher.stop()
+        self._follow(what=True)
 
     def add(self, name: str, query: str, layout: ViewLayout) -> None:
         """Keep a view under a name."""
@@ -52,7 +37,7 @@ class SavedViewsController(QObject):
             return saved_views.add_view(context, name, query, layout)
 
         def done(made: saved_views.ViewAdded) -> None:
-            self.edited.emit(made.change)
+            self.done.emit(made.change)
             self.added.emit(made.id)
 
         self._jobs.run(work, done, self._fail, keep=True)
@@ -74,13 +59,7 @@ class SavedViewsController(QObject):
         self._edit(lambda ctx: saved_views.delete_view(ctx, _id_of(view)))
 
     def _edit(self, work: Callable[[Context], Change | None]) -> None:
-        context = self._context()
-
-        def done(change: Change | None) -> None:
-            if change is not None:
-                self.edited.emit(change)
-
-        self._jobs.run(lambda _job: work(context), done, self._fail, keep=True)
+        self._store(work, lambda _change: None, self._fail)
 
     def _fail(self, error: KnownError) -> None:
         if isinstance(error, InputError):
@@ -91,16 +70,11 @@ class SavedViewsController(QObject):
     def _read(self) -> Job:
         context = self._context()
         return self._jobs.run(
-            lambda _job: saved_views.list_views(context), self._deliver, self.failed.emit, key="saved views"
+            lambda _job: saved_views.list_views(context),
+            self._while_followed(self.loaded.emit),
+            self.failed.emit,
+            key="saved views",
         )
-
-    def _deliver(self, views: tuple[SavedView, ...]) -> None:
-        if self._follows:
-            self.loaded.emit(views)
-
-    def _refresh(self, _change: Change) -> None:
-        if self._follows:
-            self._refresher.refresh()
 
 
 def _id_of(view: SavedView) -> int:

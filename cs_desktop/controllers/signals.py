@@ -6,7 +6,7 @@ from datetime import date
 from PySide6.QtCore import Signal
 
 from cs_desktop.common.errors import KnownError
-from cs_desktop.controllers.following import AccountFollower
+from cs_desktop.controllers.account_following import AccountFollower
 from cs_desktop.controllers.hub import ChangeHub
 from cs_desktop.controllers.jobs import Job, Jobs
 from cs_desktop.controllers.page_following import PageFollower

@@ -2,14 +2,14 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 
 from cs_desktop.common.errors import KnownError
+from cs_desktop.controllers.following import Follower
 from cs_desktop.controllers.hub import ChangeHub
 from cs_desktop.controllers.jobs import Job, Jobs
-from cs_desktop.controllers.refreshing import Refresher
 from cs_desktop.domain.changes import Change, Kind
-from cs_desktop.domain.team import MemberEntry, TeamRow
+from cs_desktop.domain.team import MemberEntry
 from cs_desktop.services.context import Context
 from cs_desktop.services.me import name_of_user
 from cs_desktop.services.team import deactivate_member, remove_member, save_member, team_rows
@@ -17,33 +17,20 @@ from cs_desktop.services.team import deactivate_member, remove_member, save_memb
 KINDS = frozenset({Kind.TEAM_MEMBER, Kind.ACCOUNT, Kind.TASK, Kind.OBJECTIVE, Kind.PROMISE, Kind.ACTIVITY})
 
 
-class TeamController(QObject):
-    """Serves the panel of the team and its form."""
+class TeamController(Follower[bool]):
+    """Serves the panel of the team and its form; `loaded` brings a tuple of TeamRow."""
 
-    loaded = Signal(object)
-    """A tuple of TeamRow."""
-    failed = Signal(object)
     stored = Signal(object)
     """The committed Change; None where nothing differed."""
     refused = Signal(object)
     """The KnownError that says why what a form holds was not stored."""
 
     def __init__(self, jobs: Jobs, hub: ChangeHub, context: Callable[[], Context]) -> None:
-        super().__init__()
-        self._jobs, self._context = jobs, context
-        self._follows = False
-        self._refresher = Refresher(self._read)
-        hub.subscribe(self, KINDS, self._changed)
+        super().__init__(jobs, hub, context, KINDS)
 
     def load(self) -> None:
         """Read the team, and again whenever it changes."""
-        self._follows = True
-        self._refresher.read()
-
-    def leave(self) -> None:
-        """Follow no more."""
-        self._follows = False
-        self._refresher.stop()
+        self._follow(what=True)
 
     def save(self, member_id: int | None, entry: MemberEntry) -> None:
         """Take somebody in, or change who is there."""
@@ -72,13 +59,5 @@ class TeamController(QObject):
 
     def _read(self) -> Job:
         context = self._context()
-
-        def done(rows: tuple[TeamRow, ...]) -> None:
-            if self._follows:
-                self.loaded.emit(rows)
-
+        done = self._while_followed(self.loaded.emit)
         return self._jobs.run(lambda _job: team_rows(context), done, self.failed.emit, key="team")
-
-    def _changed(self, _change: Change) -> None:
-        if self._follows:
-            self._refresher.refresh()

@@ -39,7 +39,7 @@ class Room:
         self.told: list[tuple[Wanted, QImage]] = []
         account = add_account(self.context.workspace, "Halden Freight")
         self.id, _ = new_deck(self.context, account, DeckTemplate.EBR, Audience.CLIENT)
-        self.deck.shown.connect(self.shown.append)
+        self.deck.loaded.connect(self.shown.append)
         self.pages.drawn.connect(lambda one, image: self.told.append((one, image)))
         self.deck.open(self.id)
         self.rest()

@@ -147,11 +147,11 @@ def test_a_view_is_named_renamed_departed_from_and_deleted_with_the_way_back(ope
     desk.button("Dentists  1").setFocus()
     desk.press(Qt.Key.Key_F2)
     desk.type("Teeth")
-    with desk.qtbot.waitSignals([views.edited, views.loaded]):
+    with desk.qtbot.waitSignals([views.done, views.loaded]):
         desk.press(Qt.Key.Key_Return)
     desk.settle()
     desk.button("Teeth  1").setFocus()
-    with desk.qtbot.waitSignals([views.edited, views.loaded]):
+    with desk.qtbot.waitSignals([views.done, views.loaded]):
         desk.press(Qt.Key.Key_Delete)
     desk.settle()
     assert "Teeth  1" not in desk.texts()
@@ -163,7 +163,7 @@ def test_a_view_is_named_renamed_departed_from_and_deleted_with_the_way_back(ope
     for _ in range(2):
         desk.click(desk.button("Save what is shown as a view"))
         desk.type("Mine")
-        with desk.qtbot.waitSignal(views.edited if _ == 0 else views.refused):
+        with desk.qtbot.waitSignal(views.done if _ == 0 else views.refused):
             desk.press(Qt.Key.Key_Return)
         desk.settle()
     assert any("There is a view called Mine" in text for text in desk.texts())

@@ -4,11 +4,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 
 from cs_desktop.common.errors import KnownError
 from cs_desktop.common.language import marked
 from cs_desktop.controllers.deck.sketches import typed
+from cs_desktop.controllers.following import EditingFollower
 from cs_desktop.controllers.hub import ChangeHub
 from cs_desktop.controllers.jobs import Job, Jobs
 from cs_desktop.controllers.refreshing import Refresher
@@ -40,29 +41,23 @@ class _Pending:
     stored: bool = False
 
 
-class DeckFollower(QObject):
-    """Follows one deck. Nothing is read while nobody looks.
+class DeckFollower(EditingFollower[int]):
+    """Follows one deck, by its id. Nothing is read while nobody looks.
 
     Every change is shown at once from what was read last, and stored behind that, in the order of asking.
     """
 
-    shown = Signal(object)
+    loaded = Signal(object)
     """DeckShown: the deck as it would be exported, with what is typed but not stored yet."""
-    failed = Signal(object)
-    """KnownError: it could not be read, or something could not be done."""
     gone = Signal(object)
     """KnownError: the deck that was to be shown is there no more."""
     unmade = Signal(str)
     """Why nothing can be made of the deck, as where its period lies before all that is known."""
-    edited = Signal(object)
-    """The committed Change of something done here."""
     doing = Signal(object, str)
     """Something is on its way: the Job that stores it, and its label."""
 
     def __init__(self, jobs: Jobs, hub: ChangeHub, context: Callable[[], Context]) -> None:
-        super().__init__()
-        self._jobs, self._context = jobs, context
-        self._deck_id: int | None = None
+        super().__init__(jobs, hub, context, KINDS)
         self._source: DeckSource | None = None
         self._now: DeckShown | None = None
         self._pending: list[_Pending] = []
@@ -70,14 +65,12 @@ class DeckFollower(QObject):
         """What is being typed, by slide and place."""
         self._facts_hold = False
         """Whether nothing that a deck tells of has changed since it was read."""
-        self._reading = Refresher(self._read)
         self._making = Refresher(self._make)
-        hub.subscribe(self, KINDS, self._changed)
 
     @property
     def deck_id(self) -> int | None:
         """Return the deck on screen, if any."""
-        return self._deck_id
+        return self._followed
 
     @property
     def now(self) -> DeckShown | None:
@@ -91,26 +84,20 @@ class DeckFollower(QObject):
 
     def open(self, deck_id: int) -> None:
         """Read a deck, and keep it up to date."""
-        if deck_id == self._deck_id:
+        if deck_id == self._followed:
             self.refresh()
-            return
-        self.leave()
-        self._deck_id = deck_id
-        self._reading.read()
+        else:
+            self.leave()
+            self._follow(deck_id)
 
     def leave(self) -> None:
         """Follow no deck any more."""
-        self._deck_id = self._source = self._now = None
+        super().leave()
+        self._source = self._now = None
         self._facts_hold = False
         self._pending.clear()
         self._typed.clear()
-        self._reading.stop()
         self._making.stop()
-
-    def refresh(self) -> None:
-        """Read soon, as after something changed."""
-        if self._deck_id is not None:
-            self._reading.refresh()
 
     def do(
         self,
@@ -124,19 +111,15 @@ class DeckFollower(QObject):
 
         Steps are done one after the other. A refusal goes to `refused`, else to `failed`.
         """
-        context = self._context()
         pending = _Pending(sketch or (lambda design: design))
         self._pending.append(pending)
         if sketch is not None:
             self._show_soon()
 
-        def done(change: Change | None) -> None:
+        def done(_change: Change | None) -> None:
             pending.stored = True
-            if change is not None:
-                self.edited.emit(change)
             then()
-            if self._deck_id is not None:
-                self._reading.refresh()
+            self.refresh()
 
         def fail(error: KnownError) -> None:
             if pending in self._pending:
@@ -144,8 +127,7 @@ class DeckFollower(QObject):
             (refused or self.failed.emit)(error)
             self.refresh()
 
-        job = self._jobs.run(lambda _job: step(context), done, fail, keep=True, lane=LANE)
-        self.doing.emit(job, label)
+        self.doing.emit(self._store(step, done, fail, lane=LANE), label)
 
     def type_text(self, slide_id: int, place: str, text: str) -> None:
         """Show a text as it is being typed, without storing it; `place` is TITLE, NOTES or a text's key."""
@@ -158,7 +140,7 @@ class DeckFollower(QObject):
             self._show_soon()
 
     def _of_deck(self, step: Callable[[Context, int], Change | None], sketch: Sketch | None = None) -> None:
-        deck_id = self._deck_id
+        deck_id = self._followed
         if deck_id is not None:
             self.do(lambda context: step(context, deck_id), sketch)
 
@@ -193,10 +175,10 @@ class DeckFollower(QObject):
     def _changed(self, change: Change) -> None:
         if change.kinds - _OF_DECKS:
             self._facts_hold = False
-        self.refresh()
+        super()._changed(change)
 
     def _read(self) -> Job:
-        deck_id, context = self._deck_id, self._context()
+        deck_id, context = self._followed, self._context()
         assert deck_id is not None
         known = self._source if self._facts_hold else None
         self._facts_hold = True
@@ -213,8 +195,6 @@ class DeckFollower(QObject):
                 raise
 
         def done(source: "DeckSource | str") -> None:
-            if self._deck_id != deck_id:
-                return
             if isinstance(source, str):
                 self._facts_hold = False
                 self._source = self._now = None
@@ -227,13 +207,12 @@ class DeckFollower(QObject):
 
         def fail(error: KnownError) -> None:
             self._facts_hold = False
-            if self._deck_id == deck_id:
-                self.gone.emit(error)
+            self.gone.emit(error)
 
-        return self._jobs.run(work, done, fail, key="deck read")
+        return self._jobs.run(work, self._while_followed(done), self._while_followed(fail), key="deck read")
 
     def _make(self) -> Job:
-        deck_id, source, design = self._deck_id, self._source, self._design()
+        source, design = self._source, self._design()
         assert source is not None
         assert design is not None
 
@@ -243,16 +222,15 @@ class DeckFollower(QObject):
             return show(source, design)
 
         def done(shown: DeckShown) -> None:
-            # The user may have gone elsewhere meanwhile.
-            if self._deck_id == deck_id:
-                self._now = shown
-                self.shown.emit(shown)
+            self._now = shown
+            self.loaded.emit(shown)
 
-        def fail(error: KnownError) -> None:
-            if self._deck_id == deck_id:
-                self.failed.emit(error)
-
-        return self._jobs.run(work, done, fail, key="deck make")
+        return self._jobs.run(
+            work,
+            self._while_followed(done),
+            self._while_followed(self.failed.emit),
+            key="deck make",
+        )
 
     def _forget_stored(self, source: "DeckSource") -> None:
         """Show what is stored where it is what was typed."""

@@ -44,13 +44,13 @@ class DeckController(DeckFollower):
 
     def duplicate_deck(self, then: Callable[[int], object]) -> None:
         """Make another deck like the one on screen; `then` gets its id."""
-        deck_id = self._deck_id
+        deck_id = self.deck_id
         if deck_id is not None:
             self._found(lambda context: starting.duplicate_deck(context, deck_id), then)
 
     def delete_deck(self, then: Callable[[], object]) -> None:
         """Delete the deck on screen."""
-        deck_id = self._deck_id
+        deck_id = self.deck_id
         if deck_id is not None:
             self.do(lambda context: starting.delete_deck(context, deck_id), then=then)
 
@@ -63,7 +63,7 @@ class DeckController(DeckFollower):
 
     def move_slide(self, slide_id: int, to: int) -> None:
         """Put a slide at another place among all slides of the design."""
-        deck_id, before = self._deck_id, self._design()
+        deck_id, before = self.deck_id, self._design()
         if deck_id is None or before is None:
             return
         ids = [one.id for one in moved(before, slide_id, to).slides]
@@ -75,7 +75,7 @@ class DeckController(DeckFollower):
 
     def add_slide(self, key: SlideKey, after: int | None, then: Callable[[int], object]) -> None:
         """Add a slide of a kind behind another; `then` gets its id."""
-        deck_id = self._deck_id
+        deck_id = self.deck_id
         if deck_id is not None:
             self._found(lambda context: editing.add_slide(context, deck_id, key, after), then)
 

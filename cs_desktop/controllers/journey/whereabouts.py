@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from cs_desktop.controllers.following import AccountFollower
+from cs_desktop.controllers.account_following import AccountFollower
 from cs_desktop.controllers.hub import ChangeHub
 from cs_desktop.controllers.jobs import Jobs
 from cs_desktop.controllers.journey.losses import KINDS

@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import Signal
 
-from cs_desktop.controllers.following import AccountFollower
+from cs_desktop.controllers.account_following import AccountFollower
 from cs_desktop.controllers.hub import ChangeHub
 from cs_desktop.controllers.jobs import Jobs
 from cs_desktop.domain.changes import Change, Kind

@@ -4,11 +4,12 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 
 from cs_desktop.common.errors import KnownError
 from cs_desktop.controllers.hub import ChangeHub
 from cs_desktop.controllers.jobs import Job, Jobs
+from cs_desktop.controllers.page_following import PageFollower
 from cs_desktop.controllers.refreshing import Refresher
 from cs_desktop.domain.changes import Change, Kind
 from cs_desktop.domain.reviews.overview import Choice
@@ -31,28 +32,20 @@ KINDS = frozenset(
 )
 
 
-class ReviewsPlaceController(QObject):
-    """Serves the place Reviews, its panels, and the number beside its name."""
+class ReviewsPlaceController(PageFollower):
+    """Serves the place Reviews, its panels, and the number beside its name; tells a ReviewsOverview."""
 
-    loaded = Signal(object)
-    """ReviewsOverview."""
     counted = Signal(int)
     """How many reviews are overdue or within seven days."""
     proposed = Signal(object)
     """Schedule."""
-    done = Signal(object)
-    """The committed Change of something done here."""
     written = Signal(object, int)
     """The path of a calendar file, and how many reviews are in it."""
-    failed = Signal(object)
 
     def __init__(self, jobs: Jobs, hub: ChangeHub, context: Callable[[], Context]) -> None:
-        super().__init__()
-        self._jobs, self._context = jobs, context
-        self._open = self._shown = False
-        self._stale = True
-        self._refresher, self._counter = Refresher(self._read), Refresher(self._count)
-        hub.subscribe(self, KINDS, self._changed)
+        super().__init__(jobs, hub, context, KINDS, load_overview, "reviews-place")
+        self._open = False
+        self._counter = Refresher(self._count)
 
     def open(self) -> None:
         """Begin with a workspace."""
@@ -61,16 +54,13 @@ class ReviewsPlaceController(QObject):
 
     def leave(self) -> None:
         """Follow no more, as when the workspace is closed."""
-        self._open = self._shown = False
-        self._stale = True
-        self._refresher.stop()
+        super().leave()
+        self._open = False
         self._counter.stop()
 
     def show(self, *, shown: bool) -> None:
         """Say whether the place is on screen; elsewhere only what is due is counted."""
-        self._shown = shown and self._open
-        if self._shown and self._stale:
-            self._refresher.refresh()
+        super().show(shown=shown and self._open)
 
     def read(self) -> None:
         """Read now, wherever one is."""
@@ -96,7 +86,7 @@ class ReviewsPlaceController(QObject):
         refused: Callable[[KnownError], None],
     ) -> None:
         """Plan the reviews proposed, as one step."""
-        self._do(lambda context: make_schedule(context, proposals, prepare=prepare), then, refused)
+        self.do(lambda context: make_schedule(context, proposals, prepare=prepare), then, refused)
 
     def set_account_cadence(
         self,
@@ -107,7 +97,7 @@ class ReviewsPlaceController(QObject):
         refused: Callable[[KnownError], None],
     ) -> None:
         """Set how often reviews are held with an account; `seen` is what was on screen."""
-        self._do(lambda context: set_account_cadence(context, account_id, rules, seen), then, refused)
+        self.do(lambda context: set_account_cadence(context, account_id, rules, seen), then, refused)
 
     def set_model_cadences(
         self,
@@ -117,11 +107,11 @@ class ReviewsPlaceController(QObject):
         refused: Callable[[KnownError], None],
     ) -> None:
         """Set how often reviews are held with the accounts of touch models; `seen` is what was on screen."""
-        self._do(lambda context: set_model_cadences(context, by_model, seen), then, refused)
+        self.do(lambda context: set_model_cadences(context, by_model, seen), then, refused)
 
     def prepare(self, review_id: int) -> None:
         """Make the tasks that prepare a review."""
-        self._do(lambda context: prepare_review(context, review_id), lambda: None, self.failed.emit)
+        self.do(lambda context: prepare_review(context, review_id))
 
     def export(self, target: Path, review_ids: Collection[int], *, attendees: bool) -> None:
         """Write reviews as a calendar file, with those of the customer who are asked or without."""
@@ -140,43 +130,15 @@ class ReviewsPlaceController(QObject):
             keep=True,
         )
 
-    def _do(
-        self,
-        step: Callable[[Context], Change | None],
-        then: Callable[[], None],
-        refused: Callable[[KnownError], None],
-    ) -> None:
-        context = self._context()
-
-        def done(change: Change | None) -> None:
-            if change is not None:
-                self.done.emit(change)
-            then()
-            self._refresh()
-
-        self._jobs.run(lambda _job: step(context), done, refused, keep=True)
-
     def _changed(self, change: Change) -> None:
         if Kind.REVIEW in change.kinds and self._open:
             self._counter.refresh()
-        self._refresh()
+        super()._changed(change)
 
-    def _refresh(self) -> None:
-        if self._shown:
-            self._refresher.refresh()
-        else:
-            self._stale = True
-
-    def _read(self) -> Job:
-        context = self._context()
-        self._stale = False
-        return self._jobs.run(
-            lambda _job: load_overview(context), self._take, self.failed.emit, key="reviews-place"
-        )
-
-    def _take(self, overview: object) -> None:
+    def _take(self, found: object) -> None:
+        # Whoever asked for it may be elsewhere, as with an account's form.
         if self._open:
-            self.loaded.emit(overview)
+            self._tell(found)
 
     def _count(self) -> Job:
         context = self._context()

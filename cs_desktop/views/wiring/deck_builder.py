@@ -145,13 +145,13 @@ class BuilderWiring(QObject):
 
     def _connect(self) -> None:
         screen, controller, around = self.screen, self.controller, self._around
-        controller.shown.connect(self._show)
+        controller.loaded.connect(self._show)
         controller.gone.connect(self._refuse)
         controller.unmade.connect(self._explain)
         screen.unmade.period_requested.connect(controller.set_newest_period)
         controller.failed.connect(lambda error: around.window.toasts.warn(str(error)))
         controller.failed.connect(lambda _error: screen.start.setEnabled(True))
-        controller.edited.connect(self._took)
+        controller.done.connect(self._took)
         controller.doing.connect(around.edits.expect)
         around.edits.reverted.connect(self._see_undone)
         self._navigation.shown.connect(self._arrive)

@@ -56,7 +56,7 @@ class DeckExportWiring(QObject):
         whole.listed.connect(self._show)
         self.panel.export_requested.connect(self._ask)
         self.panel.closed.connect(self._desk.around.window.side.close_panel)
-        self._desk.controller.shown.connect(self._follow)
+        self._desk.controller.loaded.connect(self._follow)
         exporting = whole.exporting
         exporting.started.connect(lambda: actions.update(exporting=True))
         exporting.progressed.connect(foot.advance)

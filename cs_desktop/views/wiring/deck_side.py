@@ -42,7 +42,7 @@ class DeckSideWiring(QObject):
 
     def _connect(self) -> None:
         side, controller, whole = self.side, self._desk.controller, self._whole
-        controller.shown.connect(self._show)
+        controller.loaded.connect(self._show)
         whole.periods_known.connect(self._take_periods)
         side.template.template_chosen.connect(controller.set_template)
         side.template.audience_chosen.connect(controller.set_audience)

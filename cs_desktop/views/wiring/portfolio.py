@@ -90,9 +90,9 @@ class PortfolioWiring(QObject):
     def _connect_views(self) -> None:
         bar, views, screen = self._screen.views, self.views, self._screen
         views.loaded.connect(self._show_views)
-        views.edited.connect(self._edits.took)
-        views.edited.connect(lambda _change: bar.accept_name())
-        views.edited.connect(lambda _change: views.load())
+        views.done.connect(self._edits.took)
+        views.done.connect(lambda _change: bar.accept_name())
+        views.done.connect(lambda _change: views.load())
         views.added.connect(self._take_added)
         views.refused.connect(bar.refuse_name)
         views.failed.connect(self._warn)

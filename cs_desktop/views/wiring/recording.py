@@ -8,9 +8,9 @@ from PySide6.QtCore import QObject
 from cs_desktop.common.clock import Clock
 from cs_desktop.common.language import tr
 from cs_desktop.controllers.account import AccountController
+from cs_desktop.controllers.account_following import AccountFollower
 from cs_desktop.controllers.actions import ActionId, ActionTable
 from cs_desktop.controllers.drafts import DraftsController
-from cs_desktop.controllers.following import AccountFollower
 from cs_desktop.controllers.hub import ChangeHub
 from cs_desktop.controllers.jobs import Jobs
 from cs_desktop.controllers.people import PeopleController
