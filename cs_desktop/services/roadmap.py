@@ -10,6 +10,7 @@ from cs_desktop.domain.roadmap import InterestEntry, RoadmapEntry, RoadmapShown,
 from cs_desktop.domain.vocabulary import RoadmapState
 from cs_desktop.models import deleting
 from cs_desktop.models.queries import roadmap as queries
+from cs_desktop.models.queries.accounts import account_names
 from cs_desktop.models.tables import Account, RoadmapInterest, RoadmapItem
 from cs_desktop.models.write import WriteTx, Written
 from cs_desktop.services.context import Context
@@ -31,8 +32,7 @@ def load_roadmap(ctx: Context) -> RoadmapShown:
 
 def load_account_names(ctx: Context) -> dict[int, str]:
     """Return the names of all accounts by their ids."""
-    query = select(Account.id, Account.name)
-    return ctx.workspace.read(lambda connection: {row.id: row.name for row in connection.execute(query)})
+    return ctx.workspace.read(account_names)
 
 
 def load_interests(ctx: Context, account_id: int) -> tuple[InterestEntry, ...]:

@@ -1,6 +1,6 @@
 """Accounts as lists and pages need them."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
@@ -69,6 +69,14 @@ def accounts(connection: Connection, account_id: int | None = None) -> Sequence[
     if account_id is not None:
         query = query.where(Account.id == account_id)
     return [AccountFacts._make(row) for row in connection.execute(query)]
+
+
+def account_names(connection: Connection, ids: Collection[int] | None = None) -> dict[int, str]:
+    """Return the names of these accounts, or of all, by id."""
+    query = select(Account.id, Account.name)
+    if ids is not None:
+        query = query.where(Account.id.in_(ids))
+    return {row.id: row.name for row in connection.execute(query)}
 
 
 def matching(connection: Connection, text: str) -> Sequence[tuple[int, str]]:

@@ -1,6 +1,6 @@
 """Decks as they are stored, with their slides, frozen states and brands."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, func, select
 
 from cs_desktop.models.base import LoggedBase
-from cs_desktop.models.tables import Account, Attachment, Brand, Deck, DeckSlide, DeckSnapshot, Workspace
+from cs_desktop.models.tables import Attachment, Brand, Deck, DeckSlide, DeckSnapshot, Workspace
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,12 +115,6 @@ def snapshot_counts(connection: Connection) -> Mapping[int, int]:
     """Return how many frozen states each deck has that has some."""
     query = select(DeckSnapshot.deck_id, func.count().label("states")).group_by(DeckSnapshot.deck_id)
     return {row.deck_id: row.states for row in connection.execute(query)}
-
-
-def account_names(connection: Connection, ids: Collection[int]) -> Mapping[int, str]:
-    """Return the names of these accounts by id."""
-    query = select(Account.id, Account.name).where(Account.id.in_(ids))
-    return {row.id: row.name for row in connection.execute(query)}
 
 
 def brand(connection: Connection, account_id: int | None) -> BrandRow | None:

@@ -13,6 +13,7 @@ from cs_desktop.domain.deck.sharing import Released
 from cs_desktop.domain.deck.shown import DeckEntry, SnapshotEntry
 from cs_desktop.models.decoding import stored_values
 from cs_desktop.models.queries import decks as stored
+from cs_desktop.models.queries.accounts import account_names
 from cs_desktop.models.queries.decks import DeckRow, SlideRow, SnapshotRow
 from cs_desktop.services.context import Context
 
@@ -32,7 +33,7 @@ def all_decks(ctx: Context) -> tuple[DeckEntry, ...]:
 def entries_of(connection: Connection, rows: Sequence[DeckRow]) -> tuple[DeckEntry, ...]:
     """Return decks as a list shows them."""
     counts = stored.snapshot_counts(connection)
-    names = stored.account_names(connection, {row.account_id for row in rows if row.account_id is not None})
+    names = account_names(connection, {row.account_id for row in rows if row.account_id is not None})
     with stored_values():
         return tuple(
             DeckEntry(
