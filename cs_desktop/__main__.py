@@ -1,6 +1,7 @@
 """Decide between the window and a command; neither loads what the other needs."""
 
 import builtins
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -16,9 +17,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from cs_desktop.app import main as run_window  # noqa: PLC0415 - Qt is not needed for commands
 
         return run_window(given)
+    collect_seldom()
     from cs_desktop.cli import main as run_command  # noqa: PLC0415 - pandas is not needed to start the window
 
     return run_command(given)
+
+
+def collect_seldom() -> None:
+    """Have Python look for lost cycles of objects rarely: a command is over before there are many.
+
+    At its usual threshold it goes through all that importing makes, again and again: a tenth of the time.
+    """
+    gc.set_threshold(100_000, 50, 100)
 
 
 def import_plainly() -> None:

@@ -9,8 +9,6 @@ from datetime import date
 from pathlib import Path
 
 import click
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from cs_desktop.common.clock import Clock, clock_from
 from cs_desktop.common.logs import start_logging
@@ -69,16 +67,12 @@ def say(text: str) -> None:
 @contextmanager
 def progress() -> Iterator[Report]:
     """Show a bar on a terminal, nothing elsewhere."""
-    console = Console(stderr=True)
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
-        tasks: dict[str, object] = {}
+    if not sys.stderr.isatty():
+        yield lambda _done, _whole, _phase: None
+        return
+    from cs_desktop.cli.bar import drawn_bar  # noqa: PLC0415 - rich is not needed where nobody looks
 
-        def report(done: int, whole: int | None, phase: str) -> None:
-            if phase not in tasks:
-                tasks[phase] = bar.add_task(phase, total=whole)
-            bar.update(tasks[phase], completed=done, total=whole)  # type: ignore[arg-type] # TaskID is private
-
+    with drawn_bar() as report:
         yield report
 
 
