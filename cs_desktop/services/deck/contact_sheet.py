@@ -9,7 +9,7 @@ from cs_desktop.common.language import tr, trn
 from cs_desktop.domain.deck.batch import BatchResult, Written
 from cs_desktop.domain.deck.content import Picture
 from cs_desktop.domain.progress import Progress
-from cs_desktop.services.page_pictures import PagePicture, draw_page
+from cs_desktop.services.page_pictures import PagePicture, draw_pages
 
 _PIXELS_A_POINT = 2
 _QUALITY = 82
@@ -51,7 +51,7 @@ def _first_pages(deck: Written) -> tuple[Picture, ...]:
 
     pdf = deck.path.read_bytes()
     width = int(PICTURE_WIDTH * _PIXELS_A_POINT)
-    return tuple(_jpeg(draw_page(pdf, page, width)) for page in range(min(deck.pages, PICTURES)))
+    return tuple(map(_jpeg, draw_pages(pdf, range(min(deck.pages, PICTURES)), width)))
 
 
 def _jpeg(page: PagePicture) -> Picture:
