@@ -13,6 +13,8 @@ from cs_desktop.domain.deck.kinds import SlideKey
 from cs_desktop.domain.deck.shown import DeckShown
 from cs_desktop.models.points.writing import upsert
 from cs_desktop.models.queries.metrics import metric_rows
+from cs_desktop.models.tables import Measure, Objective, SuccessPlan
+from cs_desktop.models.write import WriteTx
 from cs_desktop.views.deck.details import DATA, NOTES, DeckDetails
 from cs_desktop.views.deck.screen import DeckScreen
 from cs_desktop.views.deck.side.brand_texts import BrandTexts
@@ -22,6 +24,7 @@ from cs_desktop.views.screen import LIBRARY
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.field import InlineField
 from cs_desktop.views.wiring.deck_export import export_name
+from tests.views.book import ARABIC
 from tests.views.conftest import PATIENCE_MS, Desk
 from tests.views.test_accessibility import problems
 from tests.views.test_deck_builder import begin_deck
@@ -106,6 +109,7 @@ def test_a_deck_is_written_dressed_looked_through_and_frozen(desk: Desk, tmp_pat
     _texts_and_values(desk, builder)
     _brand(desk, builder)
     _way_out(desk, builder, tmp_path)
+    _measures(desk, builder)
     _frozen(desk, builder)
 
     # The brand of all decks stands in the Library too.
@@ -210,6 +214,60 @@ def _way_out(desk: Desk, builder: Builder, tmp_path: Path) -> None:
     assert side.export.isHidden()
 
 
+def _measures(desk: Desk, builder: Builder) -> None:
+    account = builder.now.entry.account_id
+
+    def plan(tx: WriteTx) -> None:
+        made = SuccessPlan(id=tx.new_id(), account_id=account, name="Plan", status="active")
+        tx.session.add(made)
+        tx.session.flush()
+        for place, names in enumerate((("Hours", "Use"), (ARABIC,))):
+            objective = Objective(id=tx.new_id(), plan_id=made.id, text=f"Aim {place}", position=place)
+            tx.session.add(objective)
+            tx.session.flush()
+            for name in names:
+                values = {"baseline": 5.0, "target": 8.0, "current": 7.0, "due": date(2026, 12, 31)}
+                tx.session.add(Measure(id=tx.new_id(), objective_id=objective.id, name=name, **values))
+
+    written = desk.wiring.workspace.context().workspace.write("Add plan", plan)
+    assert written.change is not None
+    desk.wiring.hub.publish(written.change)
+    builder.go_to(SlideKey.OUTCOMES)
+    measures, choice = builder.details.slide.measures, builder.details.slide.measures.choice
+    assert measures.said == "All three from success plan v1"
+
+    # The second is left out by the keyboard: the page follows at once, and says that there are more.
+    desk.click(measures.choose)
+    heads = [choice.list.lines.line(place).is_head for place in range(choice.list.lines.rowCount())]
+    assert heads == [True, False, False, True, False]
+    assert problems(desk) == []
+    desk.qtbot.keyClick(choice.list, Qt.Key.Key_Down)
+    desk.qtbot.keyClick(choice.list, Qt.Key.Key_Space)
+    desk.settle()
+    assert measures.said == "2 of 3 from success plan v1"
+    assert builder.screen.slide.title.startswith("Two measures shown")
+    assert {one.label for one in builder.screen.slide.figures if "baseline" in one.label} == {
+        *("Hours, baseline", f"{ARABIC}, baseline"),
+    }
+    assert choice.list.currentIndex().data().endswith("Left out")
+    desk.qtbot.keyClick(choice.list, Qt.Key.Key_Escape)
+    assert choice.isHidden()
+    desk.choose(ActionId.UNDO)
+    desk.settle()
+    assert measures.said == "All three from success plan v1"
+
+    # Of none there is no slide, and one step is enough to have it again.
+    desk.click(choice.none)
+    desk.settle()
+    assert builder.screen.slide.absent.startswith("All measures of the plan are left out")
+    desk.click(builder.details.slide.enter)
+    assert choice.isVisible()
+    desk.click(choice.all)
+    desk.settle()
+    choice.close()
+    assert builder.screen.slide.absent == ""
+
+
 def _frozen(desk: Desk, builder: Builder) -> None:
     side = builder.side
     # A frozen state changes with nothing; live values and the state are compared.
@@ -219,6 +277,9 @@ def _frozen(desk: Desk, builder: Builder) -> None:
     # Its parts are told as they are on its pages, and nothing of what the data says now.
     assert all(one.box.isChecked() for one in side.every_page.rows.values())
     assert "What was released when the deck was frozen is in the frozen state." in desk.texts()
+    builder.go_to(SlideKey.OUTCOMES)
+    assert builder.details.slide.measures.said == "As frozen"
+    assert not builder.details.slide.measures.choose.isEnabled()
     builder.go_to(SlideKey.SUMMARY)
     assert all(one.isHidden() for one in builder.details.slide.places.values())
     builder.details.fields["title"].button.click()

@@ -5,7 +5,14 @@ from dataclasses import replace
 
 from cs_desktop.common.language import marked
 from cs_desktop.controllers.deck.following import DeckFollower
-from cs_desktop.controllers.deck.sketches import included, moved, with_option, with_part, with_released
+from cs_desktop.controllers.deck.sketches import (
+    included,
+    moved,
+    with_measures,
+    with_option,
+    with_part,
+    with_released,
+)
 from cs_desktop.domain.deck.content import Audience
 from cs_desktop.domain.deck.design import DeckDesign
 from cs_desktop.domain.deck.kinds import DeckTemplate, SlideKey
@@ -92,6 +99,13 @@ class DeckController(DeckFollower):
         self.do(
             lambda context: editing.set_option(context, slide_id, option, on=on),
             lambda design: with_option(design, slide_id, option, on=on),
+        )
+
+    def choose_measures(self, slide_id: int, measures: Collection[int], *, on: bool) -> None:
+        """Tell measures of the plan on a slide, or leave them out."""
+        self.do(
+            lambda context: editing.choose_measures(context, slide_id, measures, on=on),
+            lambda design: with_measures(design, slide_id, measures, on=on),
         )
 
     def set_template(self, template: DeckTemplate) -> None:

@@ -32,6 +32,16 @@ def with_option(design: DeckDesign, slide_id: int, option: str, *, on: bool) -> 
     )
 
 
+def with_measures(design: DeckDesign, slide_id: int, measures: Collection[int], *, on: bool) -> DeckDesign:
+    """Return a design with measures told on a slide, or left out."""
+
+    def choose(slide: SlideDesign) -> SlideDesign:
+        before = slide.left_out
+        return replace(slide, left_out=before.difference(measures) if on else before.union(measures))
+
+    return _changed(design, slide_id, choose)
+
+
 def with_part(design: DeckDesign, part: str, *, on: bool) -> DeckDesign:
     """Return a design with something shown on every page, or not."""
     return replace(design, parts=replace(design.parts, **{part: on}))

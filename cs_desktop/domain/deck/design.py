@@ -28,6 +28,8 @@ class SlideDesign:
     """By the keys of `SlideKind.texts`."""
     options: Mapping[str, bool] = field(default_factory=lambda: NO_SWITCHES)
     notes: str = ""
+    left_out: frozenset[int] = frozenset()
+    """The ids of measures that are not told here, where `SlideKind.measures` says that one may choose."""
 
     def shows(self, option: str) -> bool:
         """Return whether an option of the slide's kind is on."""

@@ -97,6 +97,8 @@ class SlideKind:
     texts: tuple[TextPlace, ...] = ()
     options: tuple[SlideOption, ...] = ()
     client: ClientRule = ClientRule.SHARED
+    measures: bool = False
+    """Whether one may choose which measures of the plan it tells."""
 
 
 SLIDE_KINDS: Mapping[SlideKey, SlideKind] = MappingProxyType(
@@ -131,6 +133,7 @@ SLIDE_KINDS: Mapping[SlideKey, SlideKind] = MappingProxyType(
             marked("The desired outcome and the measures agreed on"),
             (TextPlace("outcome", marked("The desired outcome"), marked("In the customer's words")),),
             (SlideOption("agreed_by", marked("Who agreed")),),
+            measures=True,
         ),
         SlideKey.COMMITMENTS: SlideKind(
             marked("Last commitments"),
@@ -148,6 +151,7 @@ SLIDE_KINDS: Mapping[SlideKey, SlideKind] = MappingProxyType(
                 SlideOption("sign_off", marked("Customer sign-off line")),
                 SlideOption("owners", marked("Owners"), usual=False),
             ),
+            measures=True,
         ),
         SlideKey.VALUE: SlideKind(
             marked("Value"),

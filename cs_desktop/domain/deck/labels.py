@@ -12,6 +12,10 @@ DECK_NAMES: tuple[tuple[str, str], ...] = (
     (marked("Add slide {slide} to {name}"), marked("Added slide {slide} to {name}")),
     (marked("Remove slide {slide} of {name}"), marked("Removed slide {slide} of {name}")),
     (marked("Change slide {slide} of {name}"), marked("Changed slide {slide} of {name}")),
+    (
+        marked("Choose measures of slide {slide} in {name}"),
+        marked("Chose measures of slide {slide} in {name}"),
+    ),
     (marked("Change template of {name}"), marked("Changed template of {name}")),
     (marked("Change audience of {name}"), marked("Changed audience of {name}")),
     (marked("Change period of {name}"), marked("Changed period of {name}")),

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from cs_desktop.domain.deck.choosing import OfferedMeasures
 from cs_desktop.domain.deck.content import OURS, AnyDeck, Audience, Picture, Typeface
 from cs_desktop.domain.deck.design import DeckDesign, SlideDesign
 from cs_desktop.domain.deck.kinds import DeckTemplate
@@ -119,3 +120,5 @@ class DeckShown:
     frozen: SnapshotEntry | None = None
     """The state whose values are shown; None while they are live."""
     warnings: tuple[str, ...] = ()
+    measures: OfferedMeasures | None = None
+    """Those of the plan; None where there is none, and where a frozen state is shown."""

@@ -12,6 +12,7 @@ from cs_desktop.domain.deck.kinds import SLIDE_KINDS, SlideKey
 from cs_desktop.domain.deck.shown import DeckShown, SlideShown
 from cs_desktop.domain.deck.title_check import judge_shown
 from cs_desktop.domain.figures import Status
+from cs_desktop.views.deck.measures_row import MeasuresRow
 from cs_desktop.views.deck.options import OptionsPart
 from cs_desktop.views.deck.place_field import PlaceField, TitleField
 from cs_desktop.views.deck.said import SaidLine
@@ -41,18 +42,22 @@ class SlideTab(QWidget):
     """TITLE or the key of a place: the data is to speak there again."""
     title_kept = Signal()
     option_switched = Signal(str, bool)
+    measures_chosen = Signal(object, bool)
+    """The ids of measures of the plan, and whether the slide is to tell them."""
     place_requested = Signal(object)
     """The SlideKey of a slide whose data is to be entered."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._slide: SlideShown | None = None
+        self._chooses = False
+        """Whether a slide that is absent is filled by choosing measures."""
         self.fields = fields_of_slide(theme)
         self.title = TitleField(theme, self.fields[TITLE])
         self.enter = Button(theme, "", "link")
         self.enter.clicked.connect(self._ask_place)
         self.absent = SaidLine(theme, (self.enter,))
-        self.values = ValuesRow(theme)
+        self.values, self.measures = ValuesRow(theme), MeasuresRow(theme)
         self.places = {key: PlaceField(theme, self.fields[text_field(key)]) for key in PLACES}
         self.options = OptionsPart(theme)
         self._source_name = Label(tr("Source note"), TextStyle.CELL, "text2")
@@ -60,7 +65,7 @@ class SlideTab(QWidget):
         self._source_box = Panel("", "box")
         self._source_box.setLayout(column(self._source, margins=(10, 7, 10, 7)))
         self._connect()
-        texts = column(self.absent, self.title, self.values, spacing=14)
+        texts = column(self.absent, self.title, self.values, self.measures, spacing=14)
         for place in self.places.values():
             texts.addWidget(place)
         texts.addLayout(column(self._source_name, self._source_box, spacing=4))
@@ -94,6 +99,7 @@ class SlideTab(QWidget):
             for end in (typing.finished, typing.abandoned):
                 end.connect(lambda key=key: self.settled.emit(key))
         self.options.switched.connect(self.option_switched)
+        self.measures.chosen.connect(self.measures_chosen)
 
     def show_slide(
         self, deck: DeckShown, slide: SlideShown | None, stored: SlideDesign | None, *, editable: bool
@@ -126,12 +132,16 @@ class SlideTab(QWidget):
             place.show_place(tr(one.label), hint, said.get(one.key, ""), texts.get(one.key, ""))
             place.show()
         self.values.show_values(deck, editable=editable)
+        self.measures.show_slide(deck, slide, editable=open_)
         self.options.show_slide(slide, editable=open_)
         note = source_note(slide)
         self._source.setText(note)
         self._source_name.setVisible(bool(note))
         self._source_box.setVisible(bool(note))
+        # A slide without data, of which something was left out, has it once that is taken in again.
+        self._chooses = kind.measures and deck.measures is not None and bool(slide.design.left_out)
         way = tr("Write it here") if kind.texts else tr("Go to where it is entered")
+        way = tr("Choose measures") if self._chooses else way
         self.enter.setText(way)
         self.enter.setAccessibleName(way)
         self.absent.say(slide.absent, Status.WATCH, *((self.enter,) if deck.frozen is None else ()))
@@ -180,7 +190,9 @@ class SlideTab(QWidget):
         if self._slide is None:
             return
         texts = SLIDE_KINDS[self._slide.design.key].texts
-        if texts:
+        if self._chooses:
+            self.measures.open()
+        elif texts:
             self.places[texts[0].key].field.edit()
         else:
             self.place_requested.emit(self._slide.design.key)

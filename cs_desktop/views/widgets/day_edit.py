@@ -12,6 +12,7 @@ from cs_desktop.common.language import tr
 from cs_desktop.common.periods import add_months
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.pieces import column
+from cs_desktop.views.widgets.popup import open_popup
 
 ROOM = (280, 228)
 """Pixels that a month takes at least, so that each day is easily hit."""
@@ -140,13 +141,7 @@ class DayCalendar(QFrame):
     def open_at(self, place: QPoint, day: date) -> None:
         """Show the month of a day over the window, within the screen."""
         self.show_day(day)
-        self.adjustSize()
-        room = self.screen().availableGeometry()
-        self.move(
-            max(room.left(), min(place.x(), room.right() - self.width())),
-            max(room.top(), min(place.y(), room.bottom() - self.height())),
-        )
-        self.show()
+        open_popup(self, place)
         grid = self._month.findChild(QTableView)
         assert isinstance(grid, QTableView)
         grid.setFocus(Qt.FocusReason.PopupFocusReason)

@@ -1,6 +1,6 @@
 """What stands below the page of a deck, joined to what stores it: texts, options, values."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from PySide6.QtCore import QObject
 
@@ -71,6 +71,7 @@ class DeckDetailsWiring(QObject):
         tab.own_dropped.connect(self._drop_own)
         tab.title_kept.connect(self._keep_title)
         tab.option_switched.connect(self._switch)
+        tab.measures_chosen.connect(self._choose)
         tab.place_requested.connect(self._go_to_place)
         details.data.place_requested.connect(self._go_to_place)
         tab.values.snapshot_chosen.connect(self._whole.use)
@@ -120,6 +121,11 @@ class DeckDetailsWiring(QObject):
         slide = self._slide
         if slide is not None:
             self._desk.controller.set_option(slide.design.id, option, on=on)
+
+    def _choose(self, measures: Collection[int], on: bool) -> None:  # noqa: FBT001 - as Qt's signal has it
+        slide = self._slide
+        if slide is not None:
+            self._desk.controller.choose_measures(slide.design.id, measures, on=on)
 
     def _go_to_place(self, key: SlideKey) -> None:
         deck, around = self._desk.screen.deck, self._desk.around

@@ -20,6 +20,7 @@ from cs_desktop.services.deck.facts.plan import (
     PlanTold,
 )
 from cs_desktop.services.deck.facts.shared import SharedFacts
+from cs_desktop.services.deck.makers.chosen import NONE_MEASURED, NOTHING_CHOSEN, chosen, version_said
 from cs_desktop.services.deck.makers.made import Absent
 from cs_desktop.services.deck.measures import (
     baseline_figure,
@@ -56,27 +57,31 @@ def _slide(
     plan = facts.plan
     if plan is None or not any(one.current is not None for one in plan.measures):
         return NO_MEASURES
-    objectives = [one for one in plan.objectives if one.state != ObjectiveState.PARKED]
+    shown = chosen(plan, design)
+    if not any(one.current is not None for one in shown.measures):
+        return NONE_MEASURED if shown.measures else NOTHING_CHOSEN
+    objectives = [one for one in shown.objectives if one.state != ObjectiveState.PARKED]
     rows = tuple(
         _row(facts, plan, objective, measure, design, estimates)
         for objective in objectives
         for measure in objective.measures
     )
-    total = _total(facts, plan) if design.shows("worth") else None
+    total = _total(facts, shown) if design.shows("worth") else None
     with_measures = [one for one in objectives if one.measures]
+    part = len(shown.measures) < len(plan.measures)
     agreed = all(one.agreed.state is SignOff.SIGNED for one in with_measures)
     return MeasuresSlide(
         measures_title(
-            [one.progress for one in plan.measures],
+            [one.progress for one in shown.measures],
             agreed=agreed,
             worth=total.text() if total is not None else "",
-            lone=lone_of(plan.measures, facts.workspace.currency),
+            lone=lone_of(shown.measures, facts.workspace.currency),
+            part=part,
         ),
         rows,
-        f"Source: {plan.name or 'success plan'}, version {plan.version}, "
-        f"values up to {day_text(facts.as_of)}; see the appendix.",
+        f"Source: {version_said(plan, shown)}, values up to {day_text(facts.as_of)}; see the appendix.",
         total,
-        sign_off_sentence(with_measures) if design.shows("sign_off") else "",
+        sign_off_sentence(with_measures, part=part) if design.shows("sign_off") else "",
     )
 
 
@@ -201,8 +206,11 @@ def _worth(
     )
 
 
-def sign_off_sentence(objectives: Iterable[ObjectiveTold]) -> str:
-    """Return in one sentence who agreed to which measures and when, by their places on the slide."""
+def sign_off_sentence(objectives: Iterable[ObjectiveTold], *, part: bool = False) -> str:
+    """Return in one sentence who agreed to which measures and when, by their places on the slide.
+
+    `part` says that the plan has more measures than the slide.
+    """
     places: dict[str, list[int]] = {}
     count = 0
     for one in objectives:
@@ -215,7 +223,8 @@ def sign_off_sentence(objectives: Iterable[ObjectiveTold]) -> str:
         return "Customer sign-off: not asked for yet."
     if len(places) == 1 and len(next(iter(places.values()))) == count:
         (said,) = places
-        return f"Customer sign-off: {'the measure' if count == 1 else 'all measures'} {said}."
+        whole = "the measure" if count == 1 else "all measures"
+        return f"Customer sign-off: {whole}{' shown' if part else ''} {said}."
     parts = [
         f"measure{'' if len(found) == 1 else 's'} {_span(found)} {said}" for said, found in places.items()
     ]

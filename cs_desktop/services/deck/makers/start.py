@@ -13,6 +13,7 @@ from cs_desktop.domain.plan.words import KINDS, target_with_unit, value_said
 from cs_desktop.domain.vocabulary import MeasureKind
 from cs_desktop.services.deck.facts.plan import AgreedTold, MeasureTold, PlanTold
 from cs_desktop.services.deck.facts.shared import SharedFacts
+from cs_desktop.services.deck.makers.chosen import NOTHING_CHOSEN, chosen, version_said
 from cs_desktop.services.deck.makers.made import Absent
 from cs_desktop.services.deck.titles.counting import counted
 from cs_desktop.services.deck.titles.others import start_title
@@ -46,12 +47,17 @@ def start_slide(facts: SharedFacts, design: SlideDesign) -> PointsSlide | Absent
     if plan is None:
         title = start_title(facts.account.called, 0)
         return PointsSlide(title, (TO_AGREE,), "Source: the account, in the customer's words.", outcome)
+    shown = chosen(plan, design)
+    if not outcome and not shown.measures:
+        return NOTHING_CHOSEN
+    count, part = len(shown.measures), len(shown.measures) < len(measures)
     signed = plan.agreed.day if plan.agreed.state is SignOff.SIGNED else None
     by_whom = design.shows("agreed_by")
     return PointsSlide(
-        start_title(facts.account.called, len(measures), day_text(signed) if signed and measures else ""),
-        tuple(_blocks(plan, facts.workspace.currency, agreed=by_whom and signed is None)) or (TO_AGREE,),
-        f"Source: {plan.name or 'success plan'}, version {plan.version}; see the appendix.",
+        start_title(facts.account.called, count, day_text(signed) if signed and count else "", part=part),
+        tuple(_blocks(shown, facts.workspace.currency, agreed=by_whom and signed is None))
+        or (() if part else (TO_AGREE,)),
+        f"Source: {version_said(plan, shown)}; see the appendix.",
         outcome,
         f"Agreed by {_who(plan.agreed)}" if outcome and signed and by_whom else "",
     )

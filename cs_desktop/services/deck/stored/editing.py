@@ -21,7 +21,7 @@ from cs_desktop.services.deck.stored.changing import (
     slides_in,
     with_entry,
 )
-from cs_desktop.services.deck.stored.fields import text_field
+from cs_desktop.services.deck.stored.fields import LEFT_OUT, left_out_of, text_field
 from cs_desktop.services.deck.stored.starting import checked_period, refuse_unfit, usual_name
 from cs_desktop.services.editing import edit_field
 
@@ -111,6 +111,26 @@ def set_option(
         slide.options = with_entry(slide.options, option, on, usual[option])
 
     return ctx.workspace.write("Change slide", work, initiator).change
+
+
+def choose_measures(
+    ctx: Context, slide_id: int, measures: Collection[int], *, on: bool, initiator: object = None
+) -> Change | None:
+    """Tell measures of the plan on a slide, or leave them out; stored are those left out alone.
+
+    So a measure that the plan gets later is told. One that is gone meanwhile may be named.
+    """
+
+    def work(tx: WriteTx) -> None:
+        slide, deck = open_slide(tx, slide_id)
+        if not SLIDE_KINDS[SlideKey(slide.key)].measures:
+            raise BugError(f"a slide {slide.key} has no measures to choose")
+        tx.recorder.label = f"Choose measures of slide {slide_name(slide)} in {shortened(deck.name)}"
+        before = left_out_of(slide.options)
+        left_out = sorted(before.difference(measures) if on else before.union(measures))
+        slide.options = with_entry(slide.options, LEFT_OUT, left_out, [])
+
+    return ctx.workspace.write("Choose measures", work, initiator).change
 
 
 def set_slide_text(

@@ -1,6 +1,7 @@
 """What a stored deck is made from: of one account, or of the whole book."""
 
 from cs_desktop.common.language import tr
+from cs_desktop.domain.deck.choosing import OfferedMeasure, OfferedMeasures
 from cs_desktop.domain.deck.content import Audience
 from cs_desktop.domain.deck.design import DeckDesign
 from cs_desktop.domain.deck.sharing import OfferedItem
@@ -42,6 +43,18 @@ def offered(material: Material, design: DeckDesign) -> tuple[OfferedItem, ...]:
     if isinstance(material, BookFacts) or design.audience is not Audience.CLIENT:
         return ()
     return offered_items(material)
+
+
+def offered_measures(material: Material) -> OfferedMeasures | None:
+    """Return the measures from which a slide's may be chosen; None where no plan has any."""
+    plan = None if isinstance(material, BookFacts) else material.plan
+    if plan is None or not plan.measures:
+        return None
+    objectives = {measure.id: one.text for one in plan.objectives for measure in one.measures}
+    return OfferedMeasures(
+        plan.version,
+        tuple(OfferedMeasure(one.id, one.name, objectives[one.id]) for one in plan.measures),
+    )
 
 
 def absent_words(absent: Absent) -> str:

@@ -21,7 +21,14 @@ from cs_desktop.services.deck.making import MadeSlide
 from cs_desktop.services.deck.stored.changing import gone
 from cs_desktop.services.deck.stored.frozen import deck_of
 from cs_desktop.services.deck.stored.listing import design_of, entries_of, snapshot_entry
-from cs_desktop.services.deck.stored.material import Material, absent_words, gather_material, make, offered
+from cs_desktop.services.deck.stored.material import (
+    Material,
+    absent_words,
+    gather_material,
+    make,
+    offered,
+    offered_measures,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +120,7 @@ def show(source: DeckSource, design: DeckDesign) -> DeckShown:
         offered(source.material, design),
         snapshots=source.snapshots,
         warnings=source.brand.warnings,
+        measures=offered_measures(source.material),
     )
     return replace(shown, findings=findings_of(shown))
 

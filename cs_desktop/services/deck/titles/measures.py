@@ -24,14 +24,19 @@ class Lone:
     """Whether it is to be at its target all the time."""
 
 
-def measures_title(standings: Standings, *, agreed: bool, worth: str = "", lone: Lone | None = None) -> str:
+def measures_title(
+    standings: Standings, *, agreed: bool, worth: str = "", lone: Lone | None = None, part: bool = False
+) -> str:
     """Return how many measures are where they should be, and what is confirmed to be worth how much a year.
 
     `agreed` says whether the customer agreed to all of them. Of a single one it is told where it is.
+    `part` says that there are more measures than these, so that nobody takes them for all.
     """
     said = _of_one(lone, standings[0]) if lone is not None and len(standings) == 1 else ""
-    title = said or capitalized(_standing(standings, f"{'agreed ' if agreed else ''}measure"))
-    return f"{title}; {worth} a year is confirmed" if worth else title
+    noun, shown = ("measure", " shown") if part else (f"{'agreed ' if agreed else ''}measure", "")
+    title = said or capitalized(_standing(standings, noun, shown))
+    whose = f" for {'it' if len(standings) == 1 else 'them'}" if part else ""
+    return f"{title}; {worth} a year is confirmed{whose}" if worth else title
 
 
 def summary_title(account: str, standings: Standings, late: Sequence[str], lone: Lone | None = None) -> str:
@@ -62,22 +67,24 @@ def _of_one(one: Lone, stands: Progress | None) -> str:
     return f"{course}, {where.get(stands, 'behind the way to')} {one.target}"
 
 
-def _standing(standings: Standings, noun: str) -> str:
+def _standing(standings: Standings, noun: str, shown: str = "") -> str:
+    """Return how many of some measures are where they should be; `shown` tells them from others."""
     total = len(standings)
     good = sum(one in _GOOD for one in standings)
     late = sum(one in LATE for one in standings)
     met = sum(one is Progress.MET for one in standings)
     if good == total:
         where = "met" if met == total else "on pace" if not met else "on pace or met"
-        return f"{every(total, noun)} {_be(total)} {where}"
+        return f"{every(total, noun)}{shown} {_be(total)} {where}"
     if good:
         where = "met" if met == good else "on pace" if not met else "on pace or met"
-        return f"{number(good)} of {counted(total, noun)} {_be(good)} {where}"
+        return f"{number(good)} of {counted(total, noun)}{shown} {_be(good)} {where}"
     if late == total:
-        return f"{every(total, noun)} {_be(total)} behind"
+        return f"{every(total, noun)}{shown} {_be(total)} behind"
     if late:
-        return f"{number(late)} of {counted(total, noun)} {_be(late)} behind"
-    return f"the {noun} has yet to begin" if total == 1 else f"{counted(total, noun)} have yet to begin"
+        return f"{number(late)} of {counted(total, noun)}{shown} {_be(late)} behind"
+    told = f"the {noun}{shown} has" if total == 1 else f"{counted(total, noun)}{shown} have"
+    return f"{told} yet to begin"
 
 
 def _be(count: int) -> str:

@@ -4,11 +4,18 @@ from cs_desktop.common.text import capitalized
 from cs_desktop.services.deck.titles.counting import counted, listed, number
 
 
-def start_title(account: str, measures: int, agreed_on: str = "") -> str:
-    """Return what success means for a customer: by how many measures, agreed on a day if they were."""
+def start_title(account: str, measures: int, agreed_on: str = "", *, part: bool = False) -> str:
+    """Return what success means for a customer: by how many measures, agreed on a day if they were.
+
+    `part` says that there are more measures than these, so that nobody takes them for all.
+    """
+    if part and not measures:
+        return f"{account} said what success means"
     if not measures:
         return f"{account} said what success means; the measures are still to be agreed"
     told = counted(measures, "measure")
+    if part:
+        told = "this measure" if measures == 1 else f"these {told}"
     if agreed_on:
         return f"On {agreed_on} {account} agreed to {told} of success"
     return capitalized(f"{told} {'says' if measures == 1 else 'say'} what success means for {account}")

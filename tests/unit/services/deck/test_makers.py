@@ -19,6 +19,7 @@ from cs_desktop.domain.plan.progress import Progress
 from cs_desktop.services.deck.facts.own import Estimate
 from cs_desktop.services.deck.facts.plan import AgreedTold
 from cs_desktop.services.deck.facts.reviews import NextTold
+from cs_desktop.services.deck.makers.chosen import NONE_MEASURED, NOTHING_CHOSEN
 from cs_desktop.services.deck.makers.commitments import commitments_slide
 from cs_desktop.services.deck.makers.made import Absent
 from cs_desktop.services.deck.makers.mutual import mutual_slide
@@ -181,6 +182,61 @@ def test_outcomes_tell_agreed_from_confirmed_and_what_is_late():
     own = _made(SlideKey.OUTCOMES, told)
     assert own.measures[1].worth.note == "estimate, not confirmed"
     assert own.total == slide.total
+
+
+def test_measures_that_were_left_out_are_counted_summed_and_signed_off_nowhere():
+    """Of three the second is left out: $63.6K of $100K are confirmed for the two that are shown."""
+    told = facts(
+        plan=plan(
+            objective(measure()),
+            objective(LIKED, agreed=ASKED),
+            objective(measure(3, "Hours", Progress.BEHIND)),
+            confirmations=(
+                confirmation(7, worth=6_360_000),
+                confirmation(8, worth=3_640_000, measure_id=2),
+            ),
+        )
+    )
+
+    def made(key, *left_out):
+        return MAKERS[key](told, SlideDesign(key, left_out=frozenset(left_out)))
+
+    slide = made(SlideKey.OUTCOMES, 2)
+    assert slide.title == "One of two measures shown is on pace; $63.6K a year is confirmed for them"
+    assert [one.name for one in slide.measures] == ["On-time starts", "Hours"]
+    assert (slide.total.text(), slide.total.label) == ("$63.6K", "Confirmed for these, a year")
+    assert slide.sign_off == "Customer sign-off: all measures shown agreed Apr 14, 2026 by VP Operations."
+    assert slide.source.startswith("Source: Plan, version 3, 2 of its 3 measures, values up to")
+    began = made(SlideKey.START, 2)
+    assert began.title == "On Apr 14, 2026 Halden agreed to these two measures of success"
+    assert [block.heading for block in began.blocks] == ["On-time starts", "Hours"]
+    # Of none there is no table; what the customer said stands by itself.
+    assert made(SlideKey.OUTCOMES, 1, 2, 3) == NOTHING_CHOSEN
+    alone = made(SlideKey.START, 1, 2, 3)
+    assert (alone.title, alone.quote, alone.blocks) == (
+        *("Halden said what success means", "97% leave on time", ()),
+    )
+    # What is left out may be gone from the plan, and what is new in it is told.
+    assert made(SlideKey.OUTCOMES, 99) == made(SlideKey.OUTCOMES)
+    unmeasured = replace(told, plan=plan(objective(measure()), objective(measure(2, current=None))))
+    hidden = SlideDesign(SlideKey.OUTCOMES, left_out=frozenset({1}))
+    assert outcomes_slide(unmeasured, hidden) == NONE_MEASURED
+    silent = replace(told, plan=replace(told.plan, outcome=""), account=account(desired_outcome=""))
+    every = SlideDesign(SlideKey.START, left_out=frozenset({1, 2, 3}))
+    assert start_slide(silent, every) == NOTHING_CHOSEN
+
+
+@given(st.integers(1, 9), st.sets(st.integers(0, 10)))
+@settings(max_examples=20)
+def test_a_slide_tells_exactly_the_measures_that_were_not_left_out(count, left_out):
+    told = facts(plan=plan(*(objective(measure(place, f"M{place}")) for place in range(count))))
+    slide = outcomes_slide(told, SlideDesign(SlideKey.OUTCOMES, left_out=frozenset(left_out)))
+    kept = [f"M{place}" for place in range(count) if place not in left_out]
+    if not kept:
+        assert slide == NOTHING_CHOSEN
+        return
+    assert [one.name for one in slide.measures] == kept
+    assert ("of its" in slide.source) == (len(kept) < count)
 
 
 def test_value_is_reckoned_line_by_line_and_summed_without_estimates():

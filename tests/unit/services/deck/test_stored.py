@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cs_desktop.common.errors import InputError, KnownError
+from cs_desktop.common.errors import BugError, InputError, KnownError
 from cs_desktop.domain.changes import Change, Conflict, Kind, Merged
 from cs_desktop.domain.deck.content import Audience, slide_title
 from cs_desktop.domain.deck.design import DeckDesign, SlideDesign
@@ -21,6 +21,7 @@ from cs_desktop.services.context import Context
 from cs_desktop.services.deck.snapshots import freeze
 from cs_desktop.services.deck.stored.editing import (
     add_slide,
+    choose_measures,
     move_slide,
     release,
     remove_slide,
@@ -32,6 +33,7 @@ from cs_desktop.services.deck.stored.editing import (
     set_slide_text,
     set_template,
 )
+from cs_desktop.services.deck.stored.fields import left_out_of
 from cs_desktop.services.deck.stored.listing import all_decks, decks_of, design_of
 from cs_desktop.services.deck.stored.showing import gather_for, load_deck, show
 from cs_desktop.services.deck.stored.starting import delete_deck, duplicate_deck, new_deck
@@ -218,6 +220,34 @@ def test_only_what_differs_from_the_usual_is_stored(
     set_part(ctx, deck, "sources", on=True)
     release(ctx, deck, ["gap-7", "health"], on=False)
     assert dump(workspace) == before
+
+
+def test_measures_are_left_out_one_step_each_and_rubbish_leaves_out_none(
+    ctx: Context, workspace: WorkspaceFile, deck: int
+) -> None:
+    outcomes = slide(ctx, deck, SlideKey.OUTCOMES)
+    set_option(ctx, outcomes.id, "owners", on=True)
+    before = dump(workspace)
+    first = choose_measures(ctx, outcomes.id, [7, 8], on=False)
+    chosen = design(ctx, deck)
+    second = choose_measures(ctx, outcomes.id, [7], on=True)
+    now = slide(ctx, deck, SlideKey.OUTCOMES)
+    assert (now.left_out, now.shows("owners")) == ({8}, True)
+    assert first is not None
+    assert first.label == "Choose measures of slide Outcomes in Halden Freight EBR, Q3 2026"
+    undo(ctx, second)
+    assert design(ctx, deck) == chosen
+    undo(ctx, first)
+    assert dump(workspace) == before
+    # A copy leaves out the same.
+    choose_measures(ctx, outcomes.id, [8], on=False)
+    copy, _ = duplicate_deck(ctx, deck)
+    assert slide(ctx, copy, SlideKey.OUTCOMES).left_out == {8}
+    with pytest.raises(BugError):
+        choose_measures(ctx, slide(ctx, deck, SlideKey.SUPPORT).id, [8], on=False)
+    for rubbish in ("8", {"8": 1}, None, 8):
+        assert left_out_of({"left_out": rubbish}) == frozenset()
+    assert left_out_of({"left_out": [8, "9", None, True, 1.5]}) == {8}
 
 
 def test_a_deck_for_the_client_releases_nothing_by_itself(ctx: Context, workspace: WorkspaceFile) -> None:

@@ -56,6 +56,14 @@ def test_what_is_confirmed_is_added_and_nobody_is_said_to_have_agreed_who_did_no
     )
 
 
+def test_where_some_are_left_out_the_title_speaks_of_those_shown():
+    assert measures_title([ON_PACE, BEHIND], agreed=True, worth="$920K", part=True) == (
+        "One of two measures shown is on pace; $920K a year is confirmed for them"
+    )
+    assert measures_title([MET] * 3, agreed=True, part=True) == "All three measures shown are met"
+    assert measures_title([NEW], agreed=True, part=True) == "The measure shown has yet to begin"
+
+
 @given(STANDINGS)
 def test_a_count_of_measures_is_their_count(standings):
     title = measures_title(standings, agreed=True)
@@ -176,5 +184,11 @@ def test_why_we_started_and_what_it_was_worth():
     )
     assert start_title("Halden", 1) == "One measure says what success means for Halden"
     assert "still to be agreed" in start_title("Halden", 0)
+    # Where more were agreed on than are shown, the title speaks of these alone.
+    assert start_title("Halden", 2, "Apr 14, 2026", part=True) == (
+        "On Apr 14, 2026 Halden agreed to these two measures of success"
+    )
+    assert start_title("Halden", 1, part=True) == "This measure says what success means for Halden"
+    assert start_title("Halden", 0, part=True) == "Halden said what success means"
     assert value_title(2, "$920K", "CFO") == "Two results worth $920K a year are confirmed by the CFO"
     assert value_title(1, "$1K") == "One result worth $1K a year is confirmed"
