@@ -43,6 +43,7 @@ _PAD = 11
 _NAME_LINES, _MEASURE_LINES, _OWNER_LINES = 5, 3, 5
 _DECISIONS_IN_A_ROW = 3
 _NAME_LEFT = 124
+_TAG_ROOM = 30
 _NAME_WIDTH = 404
 _NOW_LEFT = 552
 _NOW_WIDTH = 130
@@ -76,9 +77,14 @@ class _Row:
 
     @property
     def height(self) -> float:
-        second = self.measure.height if self.has_second else 0.0
+        second = self.measure.height + self.tag_height if self.has_second else 0.0
         tallest = max(self.name.height + second, self.ours.height, self.theirs.height)
         return max(tallest + 2 * _PAD, ROW_HEIGHT)
+
+    @property
+    def tag_height(self) -> float:
+        """Return what the tag takes below a measure that is too long for it to stand behind."""
+        return _TAG_ROOM if self.tag and len(self.measure.lines) > 1 else 0.0
 
     @property
     def has_second(self) -> bool:
@@ -194,11 +200,13 @@ def _draw_name(sheet: Sheet, row: _Row, middle: float) -> None:
     name, measure, tag = row.name, row.measure, row.tag
     sheet.shorten(name, row.shown.name)
     sheet.shorten(measure, row.shown.measure)
-    sheet.stack([(name, TEXT), (measure, TEXT3)] if row.has_second else [(name, TEXT)], _NAME_LEFT, middle)
+    texts = [(name, TEXT), (measure, TEXT3)] if row.has_second else [(name, TEXT)]
+    sheet.stack(texts, _NAME_LEFT, middle - row.tag_height / 2)
     if tag:
         sheet.shorten(tag, row.shown.tag)
-        center = middle + (name.height + measure.height) / 2 - measure.height / 2
-        left = _NAME_LEFT + (measure.width + 10 if measure.width else 0)
+        is_below = row.tag_height > 0
+        center = middle + (name.height + (measure.height if is_below else 0)) / 2
+        left = _NAME_LEFT + (measure.width + 10 if measure.width and not is_below else 0)
         sheet.drawing.rect(left, center - 12, tag.width + 18, 24, stroke=BORDER_STRONG, radius=5)
         with sheet.tagged(Tag.PARAGRAPH):
             sheet.line(tag.lines[0], left + 9, baseline_at(SMALL_MEDIUM, center), TEXT2)
