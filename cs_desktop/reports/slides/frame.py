@@ -44,6 +44,8 @@ _WIDEST = 3
 _INTERNAL = "Internal, not for customers"
 _TAG_TOP, _TAG_HEIGHT = 13, 30
 _TAG_PAD, _TAG_MARK = 12, 11
+_TAG_SLACK = 1.04
+"""Other programs' letters are a little wider."""
 
 
 def draw_page_head(sheet: Sheet, deck: AnyDeck, page: Page) -> None:
@@ -74,11 +76,13 @@ def draw_title(sheet: Sheet, title: str, part: str) -> None:
 def draw_internal(sheet: Sheet, right: float = RIGHT, top: float = _TAG_TOP) -> None:
     """Draw above the title, up to the right, that the page is not for customers."""
     line = sheet.setter.line(_INTERNAL, TEXT_16_BOLD)
-    left = right - (line.width + _TAG_MARK + 2.5 * _TAG_PAD)
+    room = line.width * _TAG_SLACK
+    left = right - room - _TAG_MARK - 2.6 * _TAG_PAD
     sheet.drawing.rect(left, top, right - left, _TAG_HEIGHT, fill=STATUS_TINT[Status.RISK], radius=5)
     middle = top + _TAG_HEIGHT / 2
     status_mark(sheet.drawing, Status.RISK, (left + _TAG_PAD + _TAG_MARK / 2, middle), _TAG_MARK)
-    sheet.line(line, right - _TAG_PAD, baseline_at(TEXT_16_BOLD, middle), STATUS_TEXT[Status.RISK], Align.END)
+    baseline = baseline_at(TEXT_16_BOLD, middle)
+    sheet.line_within(line, right - _TAG_PAD - room, room, baseline, STATUS_TEXT[Status.RISK])
 
 
 def draw_source(sheet: Sheet, source: str, remark: str = "") -> None:
