@@ -29,7 +29,7 @@ from cs_desktop.domain.metrics.catalogue import BY_KEY
 from cs_desktop.domain.scorecards.book import STANDARD_ID, BookCard, CardVersion, ScorecardBook
 from cs_desktop.domain.scorecards.card import Axis, Cap, Curve, Measure, Scorecard, Side
 from cs_desktop.models.opening import open_workspace
-from cs_desktop.models.queries import measurement
+from cs_desktop.models.queries.metrics import metric_rows
 from cs_desktop.models.tables import Account
 from cs_desktop.services.context import Context
 from cs_desktop.services.health.page import load_health
@@ -96,7 +96,7 @@ class _Work:
 
     def points(self) -> Mapping[str, PointColumns]:
         """Read what is stored of the measures, and nothing else."""
-        metrics = {one.key: one.id for one in self.ctx.workspace.read(measurement.metrics)}
+        metrics = {one.key: one.id for one in self.ctx.workspace.read(metric_rows)}
         reach = {one.key: timedelta(days=max(one.window_days, one.stale_days)) for one in _CARD.measures}
         return {
             key: points_of(self.ctx.workspace, metrics[key], self.days[0] - reach[key], self.days[-1])

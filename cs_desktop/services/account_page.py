@@ -14,18 +14,19 @@ from cs_desktop.common.language import marked, tr
 from cs_desktop.common.periods import add_months
 from cs_desktop.domain.charts.spec import Axis, ChartKind, ChartSpec, Series
 from cs_desktop.domain.figures import Unit
+from cs_desktop.domain.metrics.known import MetricRow
 from cs_desktop.domain.note_text import first_line
 from cs_desktop.domain.plan.ledger import AccountLedger
 from cs_desktop.domain.portfolio import AccountPage, ActivityRow, ContactRow, PortfolioRow
 from cs_desktop.domain.vocabulary import MetricKind, word_text
 from cs_desktop.models.points import reading
 from cs_desktop.models.points.blocks import Days, Values
-from cs_desktop.models.queries import accounts, commercial, measurement, plan_content, plans
+from cs_desktop.models.queries import accounts, commercial, plan_content, plans
 from cs_desktop.models.queries.accounts import ActivityFacts, ContactFacts
 from cs_desktop.models.queries.commercial import ArrStep, SubscriptionFacts
 from cs_desktop.models.queries.contracts import Contracts, contracts_of
 from cs_desktop.models.queries.ledger import account_ledgers
-from cs_desktop.models.queries.measurement import MetricFacts
+from cs_desktop.models.queries.metrics import metric_rows
 from cs_desktop.models.tables import LifecycleStage, TeamMember
 from cs_desktop.services.account_fields import FIELDS
 from cs_desktop.services.account_tiles import account_tiles
@@ -63,7 +64,7 @@ WEEKLY = {
 class Measured:
     """One metric of the account with its points."""
 
-    metric: MetricFacts
+    metric: MetricRow
     days: Days
     values: Values
 
@@ -151,7 +152,7 @@ def _read(read: Read, account_id: int, as_of: date) -> _Read:
 
 def measured_of(connection: Connection, account_id: int, keys: Sequence[str]) -> tuple[Measured, ...]:
     """Return those of the metrics that have points of the account, in the order of the keys."""
-    by_key = {metric.key: metric for metric in measurement.metrics(connection)}
+    by_key = {metric.key: metric for metric in metric_rows(connection)}
     found = []
     for key in keys:
         if key in by_key:
@@ -195,7 +196,7 @@ def usage_chart(measured: Measured, since: date, until: date) -> ChartSpec:
     )
 
 
-def unit_of(metric: MetricFacts) -> Unit:
+def unit_of(metric: MetricRow) -> Unit:
     """Return how the metric's values are shown; a word that is no unit of ours is a plain number."""
     return Unit(metric.unit) if metric.unit in set(Unit) else Unit.NUMBER
 

@@ -20,9 +20,10 @@ from cs_desktop.domain.signals.built_in import KEY_PERSON
 from cs_desktop.domain.signals.shown import SignalMark
 from cs_desktop.domain.signals.standing import Standings, standings
 from cs_desktop.domain.vocabulary import AttentionState, Direction, Relation
-from cs_desktop.models.queries import attention, attention_care, measurement
+from cs_desktop.models.queries import attention, attention_care
 from cs_desktop.models.queries.attention_facts import DoneFacts, MarkFacts, MemberFacts
 from cs_desktop.models.queries.ledger import account_ledgers
+from cs_desktop.models.queries.metrics import metric_rows
 from cs_desktop.models.queries.signals import signal_marks
 from cs_desktop.services.attention.contacts import key_people_gone, outreach_lapsed
 from cs_desktop.services.attention.duties import promises_due, tasks_due
@@ -76,7 +77,7 @@ def load_home(ctx: Context, portfolio: Portfolio, scope: Scope, me: int | None, 
     mine = {account_id for account_id, care in facts.cares.items() if care.owner_id == me is not None}
     rows = [row for row in portfolio.rows if scope is Scope.TEAM or row.id in mine]
     ids = np.array([row.id for row in rows if row.id in facts.active], np.int64)
-    metrics = ctx.workspace.read(measurement.metrics)
+    metrics = ctx.workspace.read(metric_rows)
     rules = read_rules(ctx)
     asked = [rule for rule in rules if rule.active]
     signals = read_signals(ids, signal_feeds(ctx.workspace, asked, metrics, ids, today, today), today, asked)

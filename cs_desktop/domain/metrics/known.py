@@ -46,13 +46,15 @@ class MetricRow:
     higher_is_better: bool
     window_days: int
     stale_days: int
-    active_from: date | None
-    active_to: date | None
-    definition: str
-    topic: str
-    lag_days: int
-    derived_from: str
-    scale: Mapping[str, Any] | None
+    active_from: date | None = None
+    active_to: date | None = None
+    """Set where it is retired: nothing new begins with it."""
+    definition: str = ""
+    topic: str = ""
+    lag_days: int = 0
+    """Points count only from so many days after their own."""
+    derived_from: str = ""
+    scale: Mapping[str, Any] | None = None
 
 
 @dataclass(frozen=True, slots=True)

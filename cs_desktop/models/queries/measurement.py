@@ -1,4 +1,4 @@
-"""The metric catalogue and survey answers."""
+"""Surveys and their answers."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,25 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 
 from cs_desktop.models.columns import fetched
-from cs_desktop.models.tables import Metric, Survey, SurveyAnswer
-
-
-@dataclass(frozen=True, slots=True)
-class MetricFacts:
-    """An entry of the workspace's metric catalogue."""
-
-    id: int
-    key: str
-    name: str
-    unit: str
-    kind: str
-    higher_is_better: bool
-    window_days: int
-    stale_days: int
-    lag_days: int = 0
-    """Points count only from so many days after their own."""
-    active_to: date | None = None
-    """Set where it is retired: nothing new begins with it."""
+from cs_desktop.models.tables import Survey, SurveyAnswer
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +25,6 @@ class AnswerFacts:
     day: date | None
     score: float | None
     respondent: str
-
-
-def metrics(connection: Connection) -> Sequence[MetricFacts]:
-    """Return the catalogue, by name."""
-    columns = [Metric.__table__.columns[name] for name in MetricFacts.__dataclass_fields__]
-    return [MetricFacts(*row) for row in connection.execute(select(*columns).order_by(Metric.name))]
 
 
 def answers(connection: Connection, account_id: int | None = None) -> Sequence[AnswerFacts]:

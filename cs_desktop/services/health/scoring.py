@@ -18,6 +18,7 @@ from cs_desktop.domain.scorecards.book import ScorecardBook
 from cs_desktop.domain.scorecards.card import Measure
 from cs_desktop.domain.vocabulary import SurveyKind
 from cs_desktop.models.queries import judgments, measurement, workspace
+from cs_desktop.models.queries.metrics import metric_rows
 from cs_desktop.models.queries.scorecards import scorecard_book
 from cs_desktop.services.context import Context
 from cs_desktop.services.derived.reading import derived_points, with_derived
@@ -85,7 +86,7 @@ def read_health(
     facts, metrics, stored, overrides = ctx.workspace.read(
         lambda c: (
             workspace.workspace_facts(c),
-            measurement.metrics(c),
+            metric_rows(c),
             scorecard_book(c) if book is None else book,
             judgments.overrides(c, account_id),
         )

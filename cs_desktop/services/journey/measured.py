@@ -16,13 +16,15 @@ from cs_desktop.domain.journey.metrics import MetricChoice, Reading
 from cs_desktop.domain.journey.spans import Course, Span
 from cs_desktop.domain.journey.stays import stays
 from cs_desktop.domain.journey.words import CardKind
+from cs_desktop.domain.metrics.known import MetricRow
 from cs_desktop.domain.scorecards.card import DEFAULT_SCORECARD
 from cs_desktop.domain.vocabulary import MetricKind, SurveyKind
 from cs_desktop.models.decoding import stored_values
 from cs_desktop.models.points import reading
 from cs_desktop.models.queries import measurement
 from cs_desktop.models.queries.journey_stays import lifecycle_steps
-from cs_desktop.models.queries.measurement import AnswerFacts, MetricFacts
+from cs_desktop.models.queries.measurement import AnswerFacts
+from cs_desktop.models.queries.metrics import metric_rows
 from cs_desktop.models.queries.workspace import workspace_facts
 from cs_desktop.services.context import Context
 from cs_desktop.services.reading import Read, read_steadily
@@ -42,7 +44,7 @@ class Measured:
 class _History:
     """All points of one account and metric."""
 
-    metric: MetricFacts
+    metric: MetricRow
     points: Points
 
     def latest(self, span: Span) -> date | None:
@@ -77,7 +79,7 @@ def metric_choices(ctx: Context, account_id: int) -> tuple[MetricChoice, ...]:
         bands = _bands(read)
         return tuple(
             MetricChoice(metric.id, metric.name, "" if found.value is None else found.text)
-            for metric in read(measurement.metrics)
+            for metric in read(metric_rows)
             if metric.active_to is None
             for found in [_reading(_history(read, metric, account_id), None, today, bands)]
         )
@@ -104,9 +106,7 @@ def _readings(read: Read, account_id: int, content: MapContent, course: Course) 
     bands = _bands(read)
     wanted = {card.metric_id for card in cards}
     histories = {
-        metric.id: _history(read, metric, account_id)
-        for metric in read(measurement.metrics)
-        if metric.id in wanted
+        metric.id: _history(read, metric, account_id) for metric in read(metric_rows) if metric.id in wanted
     }
     found = {}
     for card in cards:
@@ -122,7 +122,7 @@ def _span(content: MapContent, card: Card, course: Course) -> Span | None:
     return None if place is None or card.kind is CardKind.BRIDGE else course.passed(place)
 
 
-def _history(read: Read, metric: MetricFacts, account_id: int) -> _History:
+def _history(read: Read, metric: MetricRow, account_id: int) -> _History:
     days, values = read(lambda connection: reading.history(connection, account_id, metric.id))
     return _History(metric, Points(np.full(len(days), account_id, np.int64), days, values))
 
@@ -157,7 +157,7 @@ def _bands(read: Read) -> Bands:
     return Bands(facts.healthy_from, facts.watch_from)
 
 
-def _status(metric: MetricFacts, value: float | None, bands: Bands) -> Status:
+def _status(metric: MetricRow, value: float | None, bands: Bands) -> Status:
     """Return how good a value is by the scorecard, where it looks at this metric in the same way."""
     measure = next((one for one in DEFAULT_SCORECARD.measures if one.key == metric.key), None)
     if value is None or measure is None:

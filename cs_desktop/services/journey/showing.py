@@ -8,7 +8,7 @@ from cs_desktop.domain.journey.content import MapContent, MapEntry
 from cs_desktop.domain.journey.shown import JourneyShown, Standing
 from cs_desktop.models.queries.journey import AccountLife, account_life, map_content, map_entries
 from cs_desktop.models.queries.journey_past import newest_number
-from cs_desktop.models.queries.measurement import metrics
+from cs_desktop.models.queries.metrics import metric_rows
 from cs_desktop.models.queries.plans import plan_objectives
 from cs_desktop.models.queries.workspace import member_names, stage_names
 from cs_desktop.services.context import Context
@@ -45,7 +45,7 @@ def _load(read: Read, account_id: int, map_id: int | None, today: date) -> Journ
         _standing(life, content, today),
         owners=read(member_names),
         lifecycles=read(stage_names),
-        metrics={metric.id: metric.name for metric in read(metrics)},
+        metrics={metric.id: metric.name for metric in read(metric_rows)},
         objectives=tuple(read(lambda connection: plan_objectives(connection, account_id))),
         heard=measured.heard,
         readings=measured.readings,
@@ -67,7 +67,7 @@ def _template(
         revision=read(lambda connection: newest_number(connection, content.head.id)),
         owners=read(member_names),
         lifecycles=read(stage_names),
-        metrics={metric.id: metric.name for metric in read(metrics)},
+        metrics={metric.id: metric.name for metric in read(metric_rows)},
         own=templates,
     )
 

@@ -1,7 +1,7 @@
 """A map from one of the templates that come with the program."""
 
 from cs_desktop.common.language import tr
-from cs_desktop.models.queries.measurement import metrics
+from cs_desktop.models.queries.metrics import metric_rows
 from cs_desktop.models.queries.workspace import stage_names
 from cs_desktop.models.write import Written
 from cs_desktop.services.context import Context
@@ -21,5 +21,5 @@ def start_from_shipped(
         KnownError: there is no such template, the account is gone, or the file refuses.
     """
     lifecycle = {name: stage_id for stage_id, name in ctx.workspace.read(stage_names).items()}
-    source = shipped_content(template, lifecycle, ctx.workspace.read(metrics))
+    source = shipped_content(template, lifecycle, ctx.workspace.read(metric_rows))
     return start_map(ctx, account_id, free_name(ctx, account_id, tr("Journey")), source, initiator)

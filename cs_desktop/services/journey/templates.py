@@ -24,7 +24,7 @@ from cs_desktop.domain.journey.content import (
 from cs_desktop.domain.journey.questions import QUESTIONS, phase_of
 from cs_desktop.domain.journey.shown import Template
 from cs_desktop.domain.journey.words import CardKind, LaneKind
-from cs_desktop.models.queries.measurement import MetricFacts
+from cs_desktop.domain.metrics.known import MetricRow
 
 FORMAT = 1
 """Of the files; a newer one is refused."""
@@ -42,9 +42,7 @@ def shipped_templates() -> tuple[Template, ...]:
     return tuple(sorted(found, key=lambda template: template.name))
 
 
-def shipped_content(
-    key: str, lifecycle: Mapping[str, int], metrics: Sequence[MetricFacts] = ()
-) -> MapContent:
+def shipped_content(key: str, lifecycle: Mapping[str, int], metrics: Sequence[MetricRow] = ()) -> MapContent:
     """Return what a template holds, for the workspace's stages of life by name, and its metrics.
 
     Raises:
@@ -72,7 +70,7 @@ def content_from(
     read: Mapping[str, Any],
     lifecycle: Mapping[str, int],
     say: Callable[[str], str] = tr,
-    metrics: Sequence[MetricFacts] = (),
+    metrics: Sequence[MetricRow] = (),
 ) -> MapContent:
     """Return the map that a template's text describes; `say` puts its texts into a language.
 
@@ -187,7 +185,7 @@ def _metric_cards(
     lanes: tuple[Lane, ...],
     by_stage: Mapping[str, int],
     ids: "count[int]",
-    metrics: Sequence[MetricFacts],
+    metrics: Sequence[MetricRow],
 ) -> Iterator[Card]:
     known = {metric.key: metric for metric in metrics}
     lane = next((lane.id for lane in lanes if lane.kind is LaneKind.METRICS), None)

@@ -23,7 +23,7 @@ from cs_desktop.domain.plan.blueprints import (
 )
 from cs_desktop.domain.plan.library_shown import BlueprintPage
 from cs_desktop.models import deleting
-from cs_desktop.models.queries.measurement import metrics
+from cs_desktop.models.queries.metrics import metric_rows
 from cs_desktop.models.queries.plan_content import plan_content
 from cs_desktop.models.tables import PlanBlueprint
 from cs_desktop.models.write import WriteTx, Written
@@ -61,7 +61,7 @@ def save_as_blueprint(ctx: Context, plan_id: int, name: str, initiator: object =
         content = plan_content(connection, plan_id)
         if content is None:
             raise KnownError(tr("This plan was deleted by someone else; undo the deletion to go on."))
-        known = {metric.id: metric.key for metric in metrics(connection)}
+        known = {metric.id: metric.key for metric in metric_rows(connection)}
         made = stored_blueprint(blueprint_of(content, known))
         return _add(tx, as_name(tx, name.strip()), made)
 

@@ -23,7 +23,7 @@ from cs_desktop.domain.plan.library import (
 from cs_desktop.domain.vocabulary import MeasureKind, ObjectiveState, PlanStatus
 from cs_desktop.models import deleting
 from cs_desktop.models.points import reading
-from cs_desktop.models.queries.measurement import metrics
+from cs_desktop.models.queries.metrics import metric_rows
 from cs_desktop.models.queries.shapes import shaped
 from cs_desktop.models.tables import LibraryMeasure, Measure, Metric, Objective, SuccessPlan
 from cs_desktop.models.write import WriteTx, Written
@@ -39,7 +39,7 @@ def load_library(ctx: Context) -> LibraryShown:
     """Return all measures of the library with where one's own customers began with them."""
 
     def read(connection: Connection) -> LibraryShown:
-        known = {metric.id: metric for metric in metrics(connection)}
+        known = {metric.id: metric for metric in metric_rows(connection)}
         own = _own(connection)
         counted = connection.execute(
             select(Measure.library_id, func.count()).group_by(Measure.library_id)
@@ -83,7 +83,7 @@ def read_fitting(
     connection: Connection, account_id: int, text: str, use_case: str = "", taken: Collection[int] = ()
 ) -> Fitting:
     """Return what `fitting_measures` does, as part of a larger reading."""
-    names = {metric.id: metric.name for metric in metrics(connection)}
+    names = {metric.id: metric.name for metric in metric_rows(connection)}
     newest, own = newest_points(connection, account_id), _own(connection)
     found = []
     for entry in library_entries(connection):

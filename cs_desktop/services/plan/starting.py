@@ -17,7 +17,7 @@ from cs_desktop.domain.plan.calendar import WorkCalendar
 from cs_desktop.domain.plan.content import PlanContent
 from cs_desktop.domain.vocabulary import PlanStatus
 from cs_desktop.models.points import reading
-from cs_desktop.models.queries.measurement import metrics
+from cs_desktop.models.queries.metrics import metric_rows
 from cs_desktop.models.queries.plan_content import holidays, plan_content
 from cs_desktop.models.tables import Account, SuccessPlan, Workspace
 from cs_desktop.models.write import WriteTx
@@ -132,7 +132,7 @@ def follow_blueprint(
 def read_setting(connection: Connection, account_id: int, starts_on: date) -> Setting:
     """Return what a blueprint becomes a plan for: days off, the account's metrics, who looks after it."""
     work_days = connection.scalar(select(Workspace.work_days)) or ""
-    known = metrics(connection)
+    known = metric_rows(connection)
     owner_id = connection.scalar(select(Account.owner_id).where(Account.id == account_id))
     return Setting(
         starts_on,
@@ -146,7 +146,7 @@ def read_setting(connection: Connection, account_id: int, starts_on: date) -> Se
 def newest_points(connection: Connection, account_id: int) -> dict[int, Newest]:
     """Return the newest point of each metric of an account, by the metric's id."""
     found: dict[int, Newest] = {}
-    for metric in metrics(connection):
+    for metric in metric_rows(connection):
         days, values = reading.history(connection, account_id, metric.id)
         if len(days):
             found[metric.id] = (float(values[-1]), date.fromordinal(int(days[-1])))

@@ -8,11 +8,11 @@ from numpy.typing import NDArray
 
 from cs_desktop.analytics.health.feeds import AnswerFeed, Feed, PointFeed
 from cs_desktop.analytics.survey_points import AnswerColumns, RatedAnswers, rated_answers
+from cs_desktop.domain.metrics.known import MetricRow
 from cs_desktop.domain.signals.rules import SignalRule
 from cs_desktop.domain.vocabulary import SurveyKind
 from cs_desktop.models.points import reading
 from cs_desktop.models.queries import measurement
-from cs_desktop.models.queries.measurement import MetricFacts
 from cs_desktop.models.workspace_file import WorkspaceFile
 from cs_desktop.services.derived.reading import derive, with_derived
 from cs_desktop.services.metrics.measured import all_answers, answer_columns, points_of
@@ -25,7 +25,7 @@ _TOGETHER = 200
 def signal_feeds(
     workspace: WorkspaceFile,
     rules: Sequence[SignalRule],
-    metrics: Sequence[MetricFacts],
+    metrics: Sequence[MetricRow],
     account_ids: NDArray[np.int64],
     since: date,
     until: date,
@@ -54,7 +54,7 @@ def signal_feeds(
 def _metric_feeds(
     workspace: WorkspaceFile,
     reach: Mapping[str, int],
-    metrics: Sequence[MetricFacts],
+    metrics: Sequence[MetricRow],
     account_ids: NDArray[np.int64],
     since: date,
     until: date,

@@ -11,14 +11,14 @@ from cs_desktop.analytics.signal_course import open_since
 from cs_desktop.domain.attention import Finding
 from cs_desktop.domain.figures import Unit
 from cs_desktop.domain.metrics.catalogue import MEASURABLE
+from cs_desktop.domain.metrics.known import MetricRow
 from cs_desktop.domain.signals.built_in import BUILT_IN
 from cs_desktop.domain.signals.rules import SURVEYS, SignalRule
 from cs_desktop.domain.signals.shown import FeedChoice, RuleShown, ShownSignal, SignalMark, SignalsShown
 from cs_desktop.domain.signals.standing import standings
 from cs_desktop.domain.signals.words import feed_name, scale_of
 from cs_desktop.domain.vocabulary import SignalOutcome
-from cs_desktop.models.queries import measurement
-from cs_desktop.models.queries.measurement import MetricFacts
+from cs_desktop.models.queries.metrics import metric_rows
 from cs_desktop.models.queries.signals import signal_marks, stored_rules
 from cs_desktop.services.attention.signals import Read, read_signals, reason, signals_open
 from cs_desktop.services.context import Context
@@ -36,7 +36,7 @@ def load_signals(ctx: Context, account_id: int | None = None) -> SignalsShown:
     book = read_book(ctx, account_id)
     today = ctx.clock.today()
     rules = read_rules(ctx)
-    metrics = ctx.workspace.read(measurement.metrics)
+    metrics = ctx.workspace.read(metric_rows)
     marks = ctx.workspace.read(lambda c: signal_marks(c, account_id))
     first = today - timedelta(days=LOOK_BACK)
     feeds = signal_feeds(ctx.workspace, rules, metrics, book.ids, today, today, first)
@@ -71,7 +71,7 @@ def _since(
     ctx: Context,
     found: Iterable[Finding],
     rules: Sequence[SignalRule],
-    metrics: Sequence[MetricFacts],
+    metrics: Sequence[MetricRow],
     feeds: Mapping[str, Feed],
     today: date,
 ) -> dict[tuple[str, int], date]:
@@ -103,7 +103,7 @@ def _since(
 def _rules_shown(
     ctx: Context,
     read: Sequence[Read],
-    metrics: Sequence[MetricFacts],
+    metrics: Sequence[MetricRow],
     marks: Iterable[SignalMark],
     of: int,
     today: date,
@@ -132,7 +132,7 @@ def _rules_shown(
     )
 
 
-def feed_choices(metrics: Sequence[MetricFacts]) -> tuple[FeedChoice, ...]:
+def feed_choices(metrics: Sequence[MetricRow]) -> tuple[FeedChoice, ...]:
     """Return what may feed a rule: surveys, the workspace's metrics, and the catalogue's; by name."""
     units = {entry.key: entry.unit for entry in MEASURABLE.values()} | {one.key: one.unit for one in metrics}
     names = {metric.key: metric.name for metric in metrics}

@@ -20,8 +20,9 @@ from cs_desktop.analytics.signals import Readings, read_rule
 from cs_desktop.domain.signals.precision import HORIZONS, Precision, Precisions, Tally
 from cs_desktop.domain.signals.rules import SignalRule
 from cs_desktop.domain.signals.shown import Trial
-from cs_desktop.models.queries import commercial, measurement
+from cs_desktop.models.queries import commercial
 from cs_desktop.models.queries.commercial import NO_END, StepColumns
+from cs_desktop.models.queries.metrics import metric_rows
 from cs_desktop.services.attention.signals import read_signals
 from cs_desktop.services.context import Context
 from cs_desktop.services.signals.book import read_book
@@ -47,7 +48,7 @@ class _Past:
 def load_precisions(ctx: Context, months: int) -> Precisions:
     """Return how right every rule was, by openings of so many months."""
     today = ctx.clock.today()
-    rules, metrics = read_rules(ctx), ctx.workspace.read(measurement.metrics)
+    rules, metrics = read_rules(ctx), ctx.workspace.read(metric_rows)
     past = _past(ctx.workspace.read(commercial.step_columns), today, months)
     first = date.fromordinal(int(past.days[0]))
     found: dict[str, Mapping[int, Precision]] = {}
@@ -61,7 +62,7 @@ def load_precisions(ctx: Context, months: int) -> Precisions:
 def try_rule(ctx: Context, rule: SignalRule) -> Trial:
     """Return where a rule would be open today, and how often it opened at month-ends of the last year."""
     today, book = ctx.clock.today(), read_book(ctx)
-    metrics = ctx.workspace.read(measurement.metrics)
+    metrics = ctx.workspace.read(metric_rows)
     days = _ordinals(month_ends(today, _TRIAL_MONTHS + 1))
     first = date.fromordinal(int(days[0]))
     feeds = signal_feeds(ctx.workspace, [rule], metrics, book.ids, first, today)

@@ -19,7 +19,7 @@ from cs_desktop.domain.reviews.words import short_name
 from cs_desktop.domain.roadmap import RoadmapEntry
 from cs_desktop.domain.signals.standing import standings
 from cs_desktop.domain.vocabulary import AttentionState, ContactRole, ReviewStatus, RoadmapState
-from cs_desktop.models.queries import measurement
+from cs_desktop.models.queries.metrics import metric_rows
 from cs_desktop.models.queries.roadmap import items_for, roadmap_items
 from cs_desktop.models.queries.signals import signal_marks
 from cs_desktop.services.attention.signals import read_signals, signals_open
@@ -80,7 +80,7 @@ def open_signals(ctx: Context, account_id: int) -> tuple[Finding, ...]:
     """Return the signals that are open at an account and that nobody settled or put off."""
     today = ctx.clock.today()
     book, rules = read_book(ctx, account_id), read_rules(ctx)
-    metrics = ctx.workspace.read(measurement.metrics)
+    metrics = ctx.workspace.read(metric_rows)
     feeds = signal_feeds(ctx.workspace, rules, metrics, book.ids, today, today, today)
     held = standings(ctx.workspace.read(lambda c: signal_marks(c, account_id)), today)
     found = signals_open(book.ids, read_signals(book.ids, feeds, today, rules), today)

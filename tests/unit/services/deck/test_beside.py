@@ -19,9 +19,9 @@ from cs_desktop.domain.deck.sharing import ALL, Released
 from cs_desktop.domain.deck.slides import OwnPeopleSlide, OwnTableSlide
 from cs_desktop.domain.figures import Status
 from cs_desktop.domain.journey.words import Party
+from cs_desktop.domain.metrics.known import MetricRow
 from cs_desktop.domain.people import PeoplePage, Person
 from cs_desktop.domain.plan.progress import Progress
-from cs_desktop.models.queries.measurement import MetricFacts
 from cs_desktop.models.tables import Contact, Objective, Product, Review, ReviewDecision, SuccessPlan
 from cs_desktop.services.account_page import Measured
 from cs_desktop.services.deck.criteria import criteria_of
@@ -78,7 +78,7 @@ PAGE = PeoplePage(1, "Halden", TODAY, KNOWN, TODAY, {})
 SIGNAL = Finding(
     Rule.SIGNAL, Kind.ACCOUNT, 1, 1, TODAY, "Ask why", "NPS −57", "Signal “NPS low”", state=Status.WATCH
 )
-METRIC = MetricFacts(1, "weekly_active", "Active users", "share", "mean", True, 30, 30)
+METRIC = MetricRow(1, "weekly_active", "Active users", "share", "mean", True, 30, 30)
 BULK = RoadmapTold(1, "Bulk approval", "A week at once", "in_progress", date(2026, 12, 31), "Clicks")
 ENGINE = RoadmapTold(2, "New engine", "", "planned", None, "", shared=False)
 

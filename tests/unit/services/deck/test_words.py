@@ -12,7 +12,7 @@ from cs_desktop.common.periods import Period
 from cs_desktop.domain.deck.content import Audience
 from cs_desktop.domain.deck.slides import FiguresSlide
 from cs_desktop.domain.figures import Status
-from cs_desktop.models.queries.measurement import MetricFacts
+from cs_desktop.domain.metrics.known import MetricRow
 from cs_desktop.models.tables import Metric
 from cs_desktop.services.account_page import Measured
 from cs_desktop.services.deck import words
@@ -37,8 +37,8 @@ from tests.workspaces import (
 Q3 = Period(date(2026, 7, 1), date(2026, 10, 1), "2026-Q3")
 
 
-def _metric(key="weekly_active", unit="share", kind="mean", *, higher_is_better=True) -> MetricFacts:
-    return MetricFacts(1, key, "Weekly active users", unit, kind, higher_is_better, 30, 60)
+def _metric(key="weekly_active", unit="share", kind="mean", *, higher_is_better=True) -> MetricRow:
+    return MetricRow(1, key, "Weekly active users", unit, kind, higher_is_better, 30, 60)
 
 
 def _move(points: dict[date, float], **metric):
