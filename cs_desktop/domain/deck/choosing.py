@@ -1,6 +1,17 @@
 """The measures of a success plan from which one chooses those that a slide tells."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
+
+LEFT_OUT = "left_out"
+"""Where the stored options of a slide keep the ids of the measures that it does not tell."""
+
+
+def left_out_of(options: Mapping[str, Any]) -> frozenset[int]:
+    """Return the ids of measures that stored options leave out; whatever is no id is none of them."""
+    stored = options.get(LEFT_OUT)
+    return frozenset(one for one in stored if type(one) is int) if isinstance(stored, list) else frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from cs_desktop.models.queries.history import ChangeFacts
 from cs_desktop.models.queries.rows import rows_of
 from cs_desktop.services.changelog.names import Values, attribute_link, linked, name_in
 from cs_desktop.services.changelog.scorecards import CONTENT, stages_named
+from cs_desktop.services.changelog.slides import OPTIONS, measures_named
 from cs_desktop.services.reading import Read
 
 BATCH = 500
@@ -135,3 +136,5 @@ def _named_in(kind: Kind, values: Values) -> Iterator[ObjectKey]:
     for column, value in values.items():
         if (kind, column) in CONTENT:
             yield from stages_named(value)
+        if (kind, column) == OPTIONS:
+            yield from measures_named(value)

@@ -20,6 +20,7 @@ from cs_desktop.services.changelog.measures import measure_text
 from cs_desktop.services.changelog.names import Values, attribute_link, name_in, shown_day
 from cs_desktop.services.changelog.scorecards import CONTENT, card_changes
 from cs_desktop.services.changelog.shortening import one_line, with_difference
+from cs_desktop.services.changelog.slides import OPTIONS, told_option
 
 _VERBS = {Operation.INSERT: marked("Added"), Operation.DELETE: marked("Deleted")}
 _WHOLE = {Operation.INSERT: marked("Added {kind} {name}"), Operation.DELETE: marked("Deleted {kind} {name}")}
@@ -91,7 +92,7 @@ class Wording:
         if label.form is Form.FIELDS and isinstance(old, dict) and isinstance(new, dict) and not whole:
             for own in dict.fromkeys((*old, *new)):
                 if old.get(own) != new.get(own):
-                    yield own, _as_text(old.get(own)), _as_text(new.get(own))
+                    yield self._own((key.kind, change.field), own, old.get(own), new.get(own))
             return
         values = self._directory.values(key)
         yield (
@@ -99,6 +100,11 @@ class Wording:
             self._text(key.kind, change.field, old, values),
             self._text(key.kind, change.field, new, values),
         )
+
+    def _own(self, column: tuple[Kind, str], own: str, old: object, new: object) -> tuple[str, str, str]:
+        """Return label, old and new text of one field among those that a column holds."""
+        told = told_option(own, old, new, self._directory.name) if column == OPTIONS else None
+        return told or (own, _as_text(old), _as_text(new))
 
     def _stage(self, stage_id: int) -> str:
         return self._directory.name(ObjectKey(Kind.LIFECYCLE_STAGE, stage_id))

@@ -78,6 +78,7 @@ class MeasuresChoice(QFrame):
         """Show the measures of a plan, and which of them are told; one stays where one was."""
         self._offered, self._left_out = offered.measures, left_out
         self.list.show_lines(list(self._lines()))
+        self.list.updateGeometry()
         told = offered.told(left_out)
         self.all.setEnabled(told < len(self._offered))
         self.none.setEnabled(told > 0)

@@ -6,6 +6,7 @@ from dataclasses import fields
 from cs_desktop.common.errors import BugError
 from cs_desktop.common.text import shortened
 from cs_desktop.domain.changes import Change, Conflict, Kind, Merged
+from cs_desktop.domain.deck.choosing import LEFT_OUT, left_out_of
 from cs_desktop.domain.deck.content import USUAL_PARTS, Audience, PageParts
 from cs_desktop.domain.deck.kinds import SLIDE_KINDS, TEMPLATES, DeckTemplate, SlideKey
 from cs_desktop.domain.deck.sharing import ShareKind
@@ -21,7 +22,7 @@ from cs_desktop.services.deck.stored.changing import (
     slides_in,
     with_entry,
 )
-from cs_desktop.services.deck.stored.fields import LEFT_OUT, left_out_of, text_field
+from cs_desktop.services.deck.stored.fields import text_field
 from cs_desktop.services.deck.stored.starting import checked_period, refuse_unfit, usual_name
 from cs_desktop.services.editing import edit_field
 

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Any
 
 from cs_desktop.common.errors import InputError
 from cs_desktop.common.language import tr
@@ -17,8 +16,6 @@ from cs_desktop.services.text_fields import NameOf, TextField, Value, as_name, a
 TITLE_LIMIT = 300
 TEXT_LIMIT = 5_000
 TITLE, NOTES = "title", "notes"
-LEFT_OUT = "left_out"
-"""Where the options of a slide keep the ids of the measures that it does not tell."""
 _PLACE = "text."
 
 
@@ -89,12 +86,6 @@ def put_slide(tx: WriteTx, slide: DeckSlide, name: str, value: Value) -> None:
         slide.texts = with_entry(slide.texts, field.place, value, "")
         return
     setattr(slide, field.column, value)
-
-
-def left_out_of(options: Any) -> frozenset[int]:  # noqa: ANN401 - as the file has it
-    """Return the ids of measures that a slide does not tell; whatever is no id is none of them."""
-    stored = dict(options).get(LEFT_OUT)
-    return frozenset(one for one in stored if type(one) is int) if isinstance(stored, list) else frozenset()
 
 
 def deck_fields(design: DeckDesign) -> Mapping[str, str]:

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from cs_desktop.domain.deck.choosing import left_out_of
 from cs_desktop.domain.deck.content import Audience, PageParts
 from cs_desktop.domain.deck.design import DeckDesign, SlideDesign
 from cs_desktop.domain.deck.kinds import SLIDE_KINDS, DeckTemplate, SlideKey
@@ -16,7 +17,6 @@ from cs_desktop.models.queries import decks as stored
 from cs_desktop.models.queries.accounts import account_names
 from cs_desktop.models.queries.decks import DeckRow, SlideRow, SnapshotRow
 from cs_desktop.services.context import Context
-from cs_desktop.services.deck.stored.fields import left_out_of
 
 
 def decks_of(ctx: Context, account_id: int | None) -> tuple[DeckEntry, ...]:
@@ -96,5 +96,5 @@ def _slide(row: SlideRow) -> SlideDesign:
         {place: str(text) for place, text in dict(row.texts).items() if place in places},
         {option: bool(on) for option, on in dict(row.options).items() if option in options},
         row.notes,
-        left_out_of(row.options),
+        left_out_of(dict(row.options)),
     )

@@ -13,6 +13,8 @@ from cs_desktop.models.tables import (
     Account,
     Activity,
     Contact,
+    Deck,
+    DeckSlide,
     LifecycleStage,
     Measure,
     Objective,
@@ -98,6 +100,18 @@ def test_a_measure_reads_as_on_its_page(ctx):
         "Measure Trust · Baseline: 0 → 0.5",
         "Measure Trust · Scale: No, Some, All → No, All",
     ]
+
+
+def test_measures_that_a_slide_leaves_out_are_named(ctx):
+    account = add_account(ctx.workspace, "Halden")
+    hours, plan, aim, deck, slide = range(1, 6)
+    _add(ctx, SuccessPlan(id=plan, account_id=account, name="Plan"))
+    _add(ctx, Objective(id=aim, plan_id=plan, text="Mornings back"))
+    _add(ctx, Measure(id=hours, objective_id=aim, name="Hours"))
+    _add(ctx, Deck(id=deck, account_id=account, name="Review", template="ebr", made_on=date(2026, 10, 1)))
+    _add(ctx, DeckSlide(id=slide, deck_id=deck, key="outcomes", options={"owners": True}))
+    _change(ctx, DeckSlide, slide, options={"left_out": [hours, 99], "owners": True})
+    assert _lines(ctx) == ["Slide Outcomes · Measures left out:  → Hours, measure that is gone"]
 
 
 def test_fractions_yes_and_times(ctx):

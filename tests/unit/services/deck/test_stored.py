@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from cs_desktop.common.errors import BugError, InputError, KnownError
 from cs_desktop.domain.changes import Change, Conflict, Kind, Merged
+from cs_desktop.domain.deck.choosing import left_out_of
 from cs_desktop.domain.deck.content import Audience, slide_title
 from cs_desktop.domain.deck.design import DeckDesign, SlideDesign
 from cs_desktop.domain.deck.kinds import TEMPLATES, DeckTemplate, SlideKey
@@ -33,7 +34,6 @@ from cs_desktop.services.deck.stored.editing import (
     set_slide_text,
     set_template,
 )
-from cs_desktop.services.deck.stored.fields import left_out_of
 from cs_desktop.services.deck.stored.listing import all_decks, decks_of, design_of
 from cs_desktop.services.deck.stored.showing import gather_for, load_deck, show
 from cs_desktop.services.deck.stored.starting import delete_deck, duplicate_deck, new_deck
