@@ -66,7 +66,7 @@ def render_pdf(
     canvas.save()
     write_whole(target.getvalue(), path)
     missing = dict.fromkeys(char for cluster in book.missing for char in cluster)
-    return RenderReport(renderer.drawn, tuple(missing), tuple(renderer.shortened))
+    return RenderReport(renderer.drawn, tuple(missing), tuple(renderer.rest.shortened))
 
 
 def first_pages(deck: AnyDeck) -> tuple[int, ...]:

@@ -21,11 +21,11 @@ from cs_desktop.reports.pptx.sheet import FooterSheet, NativeSheet, Placeholder
 from cs_desktop.reports.pptx.slide import SlideWriter
 from cs_desktop.reports.pptx.template import CONTENT, COVER, template
 from cs_desktop.reports.pptx.told import drawing_told
-from cs_desktop.reports.slides.appendix import IN_FULL, SOURCES
 from cs_desktop.reports.slides.book import book_of
 from cs_desktop.reports.slides.frame import draw_footer, draw_page_head, draw_source
 from cs_desktop.reports.slides.layout import pages_of
 from cs_desktop.reports.slides.page import Page
+from cs_desktop.reports.slides.rest import PageRest, Rest, source_left
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ def render_pptx(
         on_page(number)
         slides.draw(slide, page, notes, number)
     write_whole(settled(slides.written()), path)
-    return SlidesReport(len(slides.drawn), tuple(slides.shortened))
+    return SlidesReport(len(slides.drawn), tuple(slides.rest.shortened))
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +79,7 @@ class _Slides:
         self._writer = SlideWriter(deck, self._paint)
         title = ", ".join(part for part in (deck.title, deck.account) if part.strip())
         self._presentation: Any = Presentation(template(deck, self._look, title))
-        self._sources: list[tuple[int, str]] = []
-        self.shortened: list[tuple[int, str]] = []
+        self.rest = Rest()
         self.drawn: list[_Drawn] = []
         self._number = self._draw_layout()
 
@@ -89,10 +88,9 @@ class _Slides:
         for place, slide in enumerate(self._deck.slides):
             for i, page in enumerate(pages_of(slide, self._deck, self._setter)):
                 yield slide, page, "" if i else self._deck.notes(place)
-        for title, texts in ((SOURCES, self._sources), (IN_FULL, self.shortened)):
-            if texts:
-                for page in listing_slides(title, tuple(texts), self._setter):
-                    yield None, page, ""
+        for title, texts in self.rest.listings():
+            for page in listing_slides(title, texts, self._setter):
+                yield None, page, ""
 
     def draw(self, slide: Slide | None, page: Page, notes: str, number: int) -> None:
         """Add a slide, and draw what is to stand on it."""
@@ -101,19 +99,19 @@ class _Slides:
         for place in list(made.placeholders):
             place.element.getparent().remove(place.element)
         sheet = NativeSheet(self._setter, self._look, self._paint, "ctrTitle" if page.is_cover else "title")
+        left = source_left(self._deck, page.source)
         draw_page_head(sheet, self._deck, page)
         begin = len(sheet.items)
         page.draw(sheet)
         if told := drawing_told(slide):
             sheet.gather(begin, *told)
         if not page.is_cover:
-            draw_source(sheet, self._source_on(page, number), page.remark)
+            draw_source(sheet, "" if left else page.source, page.remark)
             sheet.items += [place.saying(f"{NUMBER_FIELD}{number}") for place in self._number]
         if notes.strip():
             words = "\n".join(plain(line) for line in notes.splitlines())
             made.notes_slide.notes_text_frame.text = words
-        known = {text for _, text in self.shortened}
-        self.shortened += [(number, text) for text in sheet.shortened if text not in known]
+        self.rest.add(number, PageRest(tuple(sheet.shortened), left))
         self.drawn.append(_Drawn(made, sheet, page.title))
 
     def written(self) -> bytes:
@@ -127,14 +125,6 @@ class _Slides:
         target = BytesIO()
         self._presentation.save(target)
         return target.getvalue()
-
-    def _source_on(self, page: Page, number: int) -> str:
-        """Return what stands below a page; where that is not wanted the last slides tell it."""
-        if self._deck.parts.sources or not page.source.strip():
-            return page.source
-        if page.source not in {source for _, source in self._sources}:
-            self._sources.append((number, page.source))
-        return ""
 
     def _draw_layout(self) -> list[Placeholder]:
         """Draw the footer once, on the layout; return the place of the slide's number, which each slide "

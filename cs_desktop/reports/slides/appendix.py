@@ -38,8 +38,6 @@ _COLUMNS = (
 _STYLES = (TEXT_16_BOLD, TEXT_16_MEDIUM, TEXT_16, TEXT_16, TEXT_16)
 _COLORS = (TEXT, TEXT, TEXT2, TEXT2, TEXT3)
 _MOST_LINES = 8
-IN_FULL = "Texts in full that are shortened on earlier pages"
-SOURCES = "Where the pages take their numbers from"
 _TEXT_LEFT = 200
 
 

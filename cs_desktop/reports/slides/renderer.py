@@ -6,10 +6,11 @@ from cs_desktop.domain.deck.content import AnyDeck, slide_title
 from cs_desktop.reports.drawing import Box, Drawing
 from cs_desktop.reports.look import look_of
 from cs_desktop.reports.sheet import Sheet
-from cs_desktop.reports.slides.appendix import IN_FULL, SOURCES, listing_pages
+from cs_desktop.reports.slides.appendix import listing_pages
 from cs_desktop.reports.slides.frame import draw_footer, draw_page_head, draw_source
 from cs_desktop.reports.slides.layout import pages_of
 from cs_desktop.reports.slides.page import Page
+from cs_desktop.reports.slides.rest import PageRest, Rest, source_left
 from cs_desktop.reports.tags import Tag
 from cs_desktop.reports.text.setter import Setter
 
@@ -22,9 +23,8 @@ class DeckRenderer:
         self._drawing = drawing
         self._setter = setter
         self._look = look_of(deck.accent)
-        self.shortened: list[tuple[int, str]] = []
-        self._sources: list[tuple[int, str]] = []
-        """By page, where they do not stand on it."""
+        self.rest = Rest()
+        """Of the pages drawn so far."""
         self.drawn = 0
         """Pages drawn so far."""
         self.marks: list[tuple[str, Box]] = []
@@ -39,31 +39,24 @@ class DeckRenderer:
         for slide in self._deck.slides:
             for i, page in enumerate(pages_of(slide, self._deck, self._setter)):
                 yield ("" if i else slide_title(self._deck, slide)), page
-        for title, texts in ((SOURCES, self._sources), (IN_FULL, self.shortened)):
-            if texts:
-                for i, page in enumerate(listing_pages(title, tuple(texts), self._setter)):
-                    yield ("" if i else page.title), page
+        for title, texts in self.rest.listings():
+            for i, page in enumerate(listing_pages(title, texts, self._setter)):
+                yield ("" if i else page.title), page
 
-    def _source_on(self, page: Page, number: int) -> str:
-        """Return what stands below a page; where that is not wanted the last pages tell it."""
-        if self._deck.parts.sources or not page.source.strip():
-            return page.source
-        if page.source not in {source for _, source in self._sources}:
-            self._sources.append((number, page.source))
-        return ""
-
-    def draw(self, page: Page, number: int) -> None:
-        """Draw a page with its title, source and footer, in reading order."""
+    def draw(self, page: Page, number: int) -> PageRest:
+        """Draw a page with its title, source and footer, in reading order; return what it has no room for."""
         sheet = Sheet(self._drawing, self._setter, self._look)
+        left = source_left(self._deck, page.source)
         with sheet.tagged(Tag.SECTION):
             draw_page_head(sheet, self._deck, page)
             page.draw(sheet)
             if not page.is_cover:
-                draw_source(sheet, self._source_on(page, number), page.remark)
+                draw_source(sheet, "" if left else page.source, page.remark)
         if not page.is_cover:
             with sheet.tagged(Tag.FOOTER):
                 draw_footer(sheet, self._deck, number)
-        known = {text for _, text in self.shortened}
-        self.shortened += [(number, text) for text in sheet.shortened if text not in known]
+        rest = PageRest(tuple(sheet.shortened), left)
+        self.rest.add(number, rest)
         self.drawn = number
         self.marks, self.links = sheet.marks, sheet.links
+        return rest

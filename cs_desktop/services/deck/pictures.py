@@ -3,10 +3,14 @@
 from collections import OrderedDict
 from collections.abc import Hashable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from cs_desktop.common.language import in_english
 from cs_desktop.domain.deck.content import AnyDeck
 from cs_desktop.services.page_pictures import PagePicture, draw_page
+
+if TYPE_CHECKING:
+    from cs_desktop.reports.slides.rest import PageRest, Rest
 
 _MOST_PAGES = 400
 """Of which files and counts are kept; a file has some 25 KB."""
@@ -26,6 +30,8 @@ class PictureBook:
         self._bytes = 0
         self._counts: OrderedDict[Hashable, int] = OrderedDict()
         """How many pages a slide has, whatever the number of its first page."""
+        self._rests: OrderedDict[Hashable, tuple[PageRest, ...]] = OrderedDict()
+        """What the pages of a slide have no room for."""
 
     def pages(self, deck: AnyDeck, place: int) -> int:
         """Return how many pages a slide of a deck has."""
@@ -40,13 +46,30 @@ class PictureBook:
         self._counts.move_to_end(key)
         return self._counts[key]
 
+    def ending_pages(self, deck: AnyDeck) -> int:
+        """Return how many pages come behind the last slide, with what all others have no room for."""
+        from cs_desktop.reports.pdf import one_slide  # noqa: PLC0415 - as above
+
+        rest = self._rest(deck)
+        if not (rest.sources or rest.shortened):
+            return 0
+        with in_english():
+            return one_slide.ending_page_count(deck, rest)
+
     def file(self, deck: AnyDeck, place: int, page: int) -> bytes:
-        """Return a page of a slide as a PDF of its own; of fewer pages the last."""
+        """Return a page of a slide as a PDF of its own; of fewer pages the last.
+
+        To the last slide belong the pages that come behind it.
+        """
         from cs_desktop.reports.pdf import one_slide  # noqa: PLC0415 - as above
 
         # The number of its first page depends on how many pages those before it have.
         first = 1 + sum(self.pages(deck, before) for before in range(place))
-        page = min(page, self.pages(deck, place) - 1)
+        own = self.pages(deck, place)
+        if page >= own and place == len(deck.slides) - 1 and (ending := self.ending_pages(deck)):
+            with in_english():
+                return one_slide.ending_pdf(deck, self._rest(deck), first + own, min(page - own, ending - 1))
+        page = min(page, own - 1)
         key = _unnumbered(deck, place), first, page
         found = self._files.get(key)
         if found is None:
@@ -72,6 +95,25 @@ class PictureBook:
                 self._bytes -= len(oldest.pixels)
         self._pictures.move_to_end(key)
         return found
+
+    def _rest(self, deck: AnyDeck) -> "Rest":
+        """Return what all pages have no room for; only slides that changed are laid out for it."""
+        from cs_desktop.reports.pdf import one_slide  # noqa: PLC0415 - as above
+        from cs_desktop.reports.slides.rest import Rest  # noqa: PLC0415 - as above
+
+        rest, number = Rest(), 0
+        for place in range(len(deck.slides)):
+            key = _unnumbered(deck, place)
+            if key not in self._rests:
+                with in_english():
+                    self._rests[key] = one_slide.slide_rest(deck, place)
+                if len(self._rests) > _MOST_PAGES:
+                    self._rests.popitem(last=False)
+            self._rests.move_to_end(key)
+            for page in self._rests[key]:
+                number += 1
+                rest.add(number, page)
+        return rest
 
 
 def _unnumbered(deck: AnyDeck, place: int) -> Hashable:

@@ -110,7 +110,7 @@ def drawn(deck: Deck) -> tuple[list[Recorder], list[str]]:
         current = Recorder()
         pages.append(current)
         renderer.draw(page, number)
-    return pages, [text for _, text in renderer.shortened]
+    return pages, [text for _, text in renderer.rest.shortened]
 
 
 class _Turning:

@@ -2,12 +2,14 @@
 
 import re
 from dataclasses import replace
+from pathlib import Path
 
 import pypdfium2
 
-from cs_desktop.domain.deck.content import AnyDeck
+from cs_desktop.domain.deck.content import AnyDeck, PageParts
+from cs_desktop.reports.pdf import render_pdf
 from cs_desktop.services.deck.pictures import PictureBook
-from tests.unit.reports.samples import commitments, deck, points
+from tests.unit.reports.samples import commitments, deck, long_deck, points
 
 WIDTH = 96
 
@@ -21,6 +23,23 @@ def numbers(book: PictureBook, drawn: AnyDeck) -> list[int]:
             words = page.get_textpage().get_text_range()
             found.append(int(re.findall(r"\d+", words)[-1]))
     return found
+
+
+def test_the_pages_behind_the_last_slide_are_those_of_the_file(tmp_path: Path) -> None:
+    parts = PageParts(sources=False)
+    drawn = replace(long_deck(), slides=long_deck().slides[:4], marks=(), parts=parts)
+    book = PictureBook()
+    count = [book.pages(drawn, place) for place in range(4)]
+    ending = book.ending_pages(drawn)
+    assert render_pdf(drawn, tmp_path / "deck.pdf").pages == sum(count) + ending
+    whole = pypdfium2.PdfDocument(tmp_path / "deck.pdf")
+    for number in range(ending):
+        (page,) = pypdfium2.PdfDocument(book.file(drawn, 3, count[3] + number))
+        there = whole[sum(count) + number].get_textpage().get_text_range()
+        assert page.get_textpage().get_text_range() == there
+        assert there.startswith(("Where the pages", "Texts in full"))
+    # With room for all there is nothing to tell behind.
+    assert book.ending_pages(replace(deck(), slides=(points(),), marks=())) == 0
 
 
 def test_pages_are_numbered_on_and_drawn_again_only_where_they_changed() -> None:
