@@ -27,6 +27,11 @@ def test_pages_are_counted_over_slides_that_have_several() -> None:
     assert count.beside(1, 0, 1) == (3, 0)
     assert count.beside(3, 1, 1) == (4, 0)
     assert count.beside(4, 0, 1) is None
+    # Behind the last slide come 2 pages with texts in full: one turns on to them.
+    count.know({1: 1, 3: 2, 4: 1}, 2)
+    assert (count.all, count.beside(4, 0, 1), count.beside(4, 2, 1)) == (6, (4, 1), None)
+    assert [count.is_behind(*page) for page in ((3, 1), (4, 0), (4, 1))] == [False, False, True]
+    count.know({1: 1, 3: 2, 4: 1})
     # From a slide without a page one goes to those around it.
     assert (count.beside(2, 0, 1), count.beside(2, 0, -1)) == ((3, 0), (1, 0))
 

@@ -17,7 +17,10 @@ LANE = "deck pictures"
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A page that is to be seen: of the slide with this id, counted from 0, so many pixels wide."""
+    """A page that is to be seen: of the slide with this id, counted from 0, so many pixels wide.
+
+    To the last slide belong the pages that come behind it.
+    """
 
     slide_id: int
     page: int
@@ -40,14 +43,15 @@ class PagesController(QObject):
 
     drawn = Signal(object, object)
     """What was Wanted, and the page as QImage."""
-    counted = Signal(object)
-    """How many pages each slide has, by its id: of those that were drawn so far."""
+    counted = Signal(object, int)
+    """How many pages each slide has, by its id, of those that were drawn so far; and how many come behind."""
     rested = Signal()
     """All that was wanted is drawn."""
     failed = Signal(object)
     """KnownError: a page cannot be drawn."""
 
     _finished = Signal(object, object, object)
+    _ended = Signal(int)
 
     def __init__(self, jobs: Jobs) -> None:
         super().__init__()
@@ -58,6 +62,8 @@ class PagesController(QObject):
         self._told: dict[Wanted, tuple[PagePicture, QImage]] = {}
         """What is on screen, by what was wanted."""
         self._counts: dict[int, int] = {}
+        self._ending = 0
+        self._ended.connect(self._count_ending, Qt.ConnectionType.QueuedConnection)
         self._finished.connect(self._tell, Qt.ConnectionType.QueuedConnection)
 
     def want(self, deck: AnyDeck, places: dict[int, int], wanted: Sequence[Wanted]) -> None:
@@ -76,6 +82,7 @@ class PagesController(QObject):
         self._newest = None
         self._told.clear()
         self._counts.clear()
+        self._ending = 0
         self._book = PictureBook()
 
     def _start(self) -> None:
@@ -93,6 +100,8 @@ class PagesController(QObject):
                 told = self._told.get(one)
                 if told is None or told[0] is not picture or self._counts.get(one.slide_id) != pages:
                     self._finished.emit(one, (picture, _image(picture)), pages)
+            # Only when all is drawn that one looks at: for this every slide is laid out.
+            self._ended.emit(book.ending_pages(request.deck))
 
         def fail(error: KnownError) -> None:
             self.failed.emit(error)
@@ -115,8 +124,14 @@ class PagesController(QObject):
         self._told[one] = made
         if self._counts.get(one.slide_id) != pages:
             self._counts[one.slide_id] = pages
-            self.counted.emit(dict(self._counts))
+            self.counted.emit(dict(self._counts), self._ending)
         self.drawn.emit(one, made[1])
+
+    @Slot(int)
+    def _count_ending(self, pages: int) -> None:
+        if self._newest is not None and pages != self._ending:
+            self._ending = pages
+            self.counted.emit(dict(self._counts), pages)
 
 
 def _image(picture: PagePicture) -> QImage:

@@ -66,7 +66,7 @@ class PageBar(Panel):
 
     def say(self, number: int, count: int) -> None:
         """Say which page it is; 0 for none."""
-        self._number.setText(str(number) if number else "–")
+        self._number.setText(tr("Page {number}", number=number) if number else "–")
         self._count.setText(tr("of {count}", count=count))
         self.back.setEnabled(number > 1)
         self.on.setEnabled(number < count)

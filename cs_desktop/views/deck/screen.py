@@ -40,6 +40,8 @@ class DeckScreen(Screen):
     """The title on the page was clicked: it is to be written in its field."""
     pages_wanted = Signal()
     """Another page is to be seen, or the same one at another size."""
+    counted = Signal(int)
+    """How many pages the deck has, as far as that is known."""
 
     def __init__(self, theme: Theme, actions: ActionTable) -> None:
         self.head = DeckHeader(theme)
@@ -137,6 +139,7 @@ class DeckScreen(Screen):
         if self._at is not None:
             self.slides.list.go_to(self._at)
         self._show_slide()
+        self.counted.emit(self.count.all)
         if first:
             self._share()
         if first and self.isVisible():
@@ -170,7 +173,8 @@ class DeckScreen(Screen):
         if slide is not None:
             number = self.count.number(self._at, self.page)
             told = tr("Page {number} of {count}", number=number, count=self.count.all)
-            text = f"{told}, {slide.title or slide.name}"
+            behind = self.count.is_behind(self._at, self.page)
+            text = f"{told}, {tr('Texts in full') if behind else slide.title or slide.name}"
         has_title = self.page == 0 and slide is not None and slide.design.key is not SlideKey.TITLE
         self.middle.page.show_page(image, text, has_title=has_title and self.editable)
 
@@ -242,12 +246,18 @@ class DeckScreen(Screen):
         self.slide_picked.emit(slide)
         self.pages_wanted.emit()
 
-    def show_counts(self, counts: dict[int, int]) -> None:
-        """Know how many pages the slides have."""
-        self.count.know(counts)
+    def show_counts(self, counts: dict[int, int], ending: int) -> None:
+        """Know how many pages the slides have, and how many come behind the last one."""
+        self.count.know(counts, ending)
         if self.deck is not None:
             self.slides.list.show_deck(self.deck, self.count)
+        last = max(self.count.of(self._at) - 1, 0)
+        if self.page > last:
+            # The page that one was at is there no more.
+            self.page = last
+            self.pages_wanted.emit()
         self.middle.bar.say(self.count.number(self._at, self.page), self.count.all)
+        self.counted.emit(self.count.all)
 
     def _want_side(self, on: bool) -> None:  # noqa: FBT001 - as Qt's signal has it
         self._side_wanted = on

@@ -53,9 +53,9 @@ def _row(slide: SlideShown, number: int) -> SlideRow:
 
 
 def included_text(deck: DeckShown) -> str:
-    """Return how many of the slides are included."""
+    """Return how many of the slides are included, below a head that names them."""
     included = sum(slide.design.included for slide in deck.slides)
-    return tr("{included} of {count} included", included=included, count=len(deck.slides))
+    return tr("{included} of {count}", included=included, count=len(deck.slides))
 
 
 class SlideModel(QAbstractListModel):

@@ -6,9 +6,11 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from cs_desktop.common.language import marked, tr, trn
+from cs_desktop.common.language import marked, tr
+from cs_desktop.domain.deck.content import Audience
 from cs_desktop.domain.deck.kinds import TEMPLATES, DeckTemplate, SlideKey
 from cs_desktop.views.deck.page_sketch import paint_page_sketch
+from cs_desktop.views.deck.pages import slides_text
 from cs_desktop.views.deck.slide_painter import THUMB
 from cs_desktop.views.theme.fonts import TextStyle
 from cs_desktop.views.theme.theme import Theme
@@ -96,7 +98,8 @@ class DeckStart(QScrollArea):
         )
         start.clicked.connect(lambda: self.chosen.emit(template))
         self._first = self._first or start
-        count = trn("{count} slide", "{count} slides", len(told.slides))
+        audience = Audience.INTERNAL if told.own_only else Audience.CLIENT
+        count = slides_text(sum(told.included(key, audience) for key in told.slides), len(told.slides))
         words = column(
             ElidedLabel(name, TextStyle.SECTION),
             *(Label(tr(ABOUT[template]), TextStyle.CELL, "text2", wrap=True),),

@@ -97,8 +97,8 @@ class DeckPagesWiring(QObject):
             number = screen.count.number(slide.design.id, screen.page)
             self.present.show_page(image, number, screen.count.all, slide.title)
 
-    def _count(self, counts: dict[int, int]) -> None:
-        self._screen.show_counts(counts)
+    def _count(self, counts: dict[int, int], ending: int) -> None:
+        self._screen.show_counts(counts, ending)
 
     def _begin(self) -> None:
         """Show the pages alone, from the one that is looked at."""

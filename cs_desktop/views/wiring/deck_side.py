@@ -44,6 +44,7 @@ class DeckSideWiring(QObject):
         side, controller, whole = self.side, self._desk.controller, self._whole
         controller.loaded.connect(self._show)
         whole.periods_known.connect(self._take_periods)
+        self._desk.screen.counted.connect(side.template.show_pages)
         side.template.template_chosen.connect(controller.set_template)
         side.template.audience_chosen.connect(controller.set_audience)
         side.template.period_chosen.connect(controller.set_period)

@@ -6,10 +6,11 @@ from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QMenu, QWidget
 
-from cs_desktop.common.language import tr, trn
+from cs_desktop.common.language import tr
 from cs_desktop.domain.deck.content import Audience
 from cs_desktop.domain.deck.kinds import TEMPLATES, DeckTemplate
 from cs_desktop.domain.deck.shown import DeckShown
+from cs_desktop.views.deck.pages import deck_text, slides_text
 from cs_desktop.views.deck.side.rows import named
 from cs_desktop.views.theme.fonts import TextStyle
 from cs_desktop.views.theme.theme import Theme
@@ -93,12 +94,8 @@ class TemplateSection(Section):
         """Show what a deck is for; `periods` are those to choose from, by what is stored for them."""
         self._deck = deck
         template = TEMPLATES[deck.design.template]
-        count = sum(one.place is not None for one in deck.slides)
-        facts = trn("16:9, {count} slide", "16:9, {count} slides", count)
         self._name.setText(tr(template.name))
-        self._facts.setText(facts)
         self._sketch.show_accent(deck.brand.accent)
-        self.chooser.setAccessibleName(tr("Template: {name}, {facts}", name=tr(template.name), facts=facts))
         self.chooser.setEnabled(editable and not template.own_only)
         self.audience.choose(deck.design.audience.value)
         self.audience.setEnabled(editable and not template.own_only)
@@ -110,6 +107,14 @@ class TemplateSection(Section):
             if client
             else tr("For your own people: it may show what no customer should see.")
         )
+
+    def show_pages(self, pages: int) -> None:
+        """Say how large the deck is, of which so many pages are known."""
+        if self._deck is None:
+            return
+        facts = deck_text(self._deck, pages)
+        self._facts.setText(facts)
+        self.chooser.setAccessibleName(tr("Template: {name}, {facts}", name=self._name.text(), facts=facts))
 
     def _show_periods(self, periods: Sequence[tuple[str, str]], chosen: str) -> None:
         wanted = [key for key, _text in periods]
@@ -130,13 +135,9 @@ class TemplateSection(Section):
         for key, template in TEMPLATES.items():
             if template.own_only or self._deck is None:
                 continue
-            text = trn(
-                "{name}, {count} slide",
-                "{name}, {count} slides",
-                len(template.slides),
-                name=tr(template.name),
-            )
-            entry = menu.addAction(text)
+            in_it = sum(template.included(one, self._deck.design.audience) for one in template.slides)
+            slides = slides_text(in_it, len(template.slides))
+            entry = menu.addAction(tr("{name}, {slides}", name=tr(template.name), slides=slides))
             entry.setCheckable(True)
             entry.setChecked(key is self._deck.design.template)
             entry.triggered.connect(lambda _on, key=key: self._choose(key))
