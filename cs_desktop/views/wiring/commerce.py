@@ -6,29 +6,21 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject
 
-from cs_desktop.common.clock import Clock
 from cs_desktop.common.errors import KnownError
 from cs_desktop.common.language import tr
-from cs_desktop.controllers.account import AccountController
-from cs_desktop.controllers.actions import ActionId, ActionTable
+from cs_desktop.controllers.actions import ActionId
 from cs_desktop.controllers.commerce import CommerceController
-from cs_desktop.controllers.drafts import DraftsController
 from cs_desktop.controllers.files import FilesController
-from cs_desktop.controllers.jobs import Jobs
 from cs_desktop.controllers.portfolio import PortfolioController
 from cs_desktop.controllers.segmenting import SegmentingController
-from cs_desktop.controllers.workspace import WorkspaceController
 from cs_desktop.domain.attachments import Role
 from cs_desktop.domain.changes import Change
 from cs_desktop.domain.commerce import MissingReason, RenewalRow
 from cs_desktop.domain.portfolio import AccountPage, Portfolio
 from cs_desktop.domain.vocabulary import SubscriptionEventKind as Kind
-from cs_desktop.views.account.screen import AccountScreen
 from cs_desktop.views.commerce.correction_form import CorrectionForm
 from cs_desktop.views.commerce.subscription_forms import ChangeForm
 from cs_desktop.views.files import ANY, ask_open_many
-from cs_desktop.views.shell import MainWindow
-from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.form import Form
 from cs_desktop.views.widgets.form_panel import FormPanel
 from cs_desktop.views.wiring.commerce_forms import (
@@ -42,8 +34,7 @@ from cs_desktop.views.wiring.commerce_forms import (
     SUBSCRIPTION,
     CommerceForms,
 )
-from cs_desktop.views.wiring.edits import EditWiring
-from cs_desktop.views.wiring.form_drafts import FormDrafts
+from cs_desktop.views.wiring.desk import AccountDesk
 from cs_desktop.views.wiring.segmenting import EXCEPTION, SegmentingWiring
 
 _CHANGES = {
@@ -58,31 +49,18 @@ _CHANGES = {
 class CommerceWiring(QObject):
     """Opens a form for what is selected, and keeps it open until its content is stored."""
 
-    def __init__(
-        self,
-        window: MainWindow,
-        theme: Theme,
-        actions: ActionTable,
-        jobs: Jobs,
-        clock: Clock,
-        workspace: WorkspaceController,
-        portfolio: PortfolioController,
-        account: AccountController,
-        screen: AccountScreen,
-        edits: EditWiring,
-        drafts: DraftsController,
-        files: FilesController,
-        open_account: Callable[[int], None],
-    ) -> None:
-        super().__init__(window)
-        self._window, self._edits = window, edits
-        self._contracts, self._account, self._open_account = screen.contracts, account, open_account
-        self.controller = commerce = CommerceController(jobs, workspace.context)
+    def __init__(self, around: AccountDesk, portfolio: PortfolioController, files: FilesController) -> None:
+        super().__init__(around.window)
+        window, actions, workspace, account = around.window, around.actions, around.workspace, around.account
+        self._window, self._edits = window, around.edits
+        self._contracts, self._account = around.screen.contracts, account
+        self._open_account = around.open_account
+        self.controller = commerce = CommerceController(around.jobs, workspace.context)
         self._files = files
-        self._make = CommerceForms(theme, clock, commerce, self._ask_evidence)
+        self._make = CommerceForms(around.theme, around.clock, commerce, self._ask_evidence)
         self._page: AccountPage | None = None
         self.forms = FormPanel(window.side)
-        self.drafts = FormDrafts(window, clock, drafts)
+        self.drafts = around.writing.forms
         self._key = ""
         """Of the form that was opened last."""
         self._to_open = ""
@@ -90,8 +68,8 @@ class CommerceWiring(QObject):
         self._sent: Form | None = None
         """The form whose content is on its way; None where something is stored without one."""
         self.segmenting = SegmentingWiring(
-            *(window, theme, actions, SegmentingController(jobs, workspace.context)),
-            *(account, edits, self.forms, self.drafts),
+            *(window, around.theme, actions, SegmentingController(around.jobs, workspace.context)),
+            *(account, around.edits, self.forms, self.drafts),
         )
         for action_id, do in {
             ActionId.NEW_ACCOUNT: self.add_account,
@@ -118,7 +96,7 @@ class CommerceWiring(QObject):
         portfolio.loaded.connect(self._keep_portfolio)
         commerce.stored.connect(self._stored)
         commerce.refused.connect(self._refused)
-        commerce.added.connect(open_account)
+        commerce.added.connect(around.open_account)
 
     @property
     def page(self) -> AccountPage | None:

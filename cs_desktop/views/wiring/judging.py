@@ -6,19 +6,15 @@ from PySide6.QtCore import QObject
 
 from cs_desktop.common.errors import KnownError
 from cs_desktop.common.language import tr
-from cs_desktop.controllers.account import AccountController
-from cs_desktop.controllers.actions import ActionId, ActionTable
+from cs_desktop.controllers.actions import ActionId
 from cs_desktop.controllers.health.judging import JudgingController
 from cs_desktop.domain.changes import Change
 from cs_desktop.domain.health.judging import OverrideFacts, PulseFacts
 from cs_desktop.views.judging.override_form import OverrideForm
 from cs_desktop.views.judging.pulse_form import PulseForm
-from cs_desktop.views.shell import MainWindow
-from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.form import Form
 from cs_desktop.views.widgets.form_panel import FormPanel
-from cs_desktop.views.wiring.edits import EditWiring
-from cs_desktop.views.wiring.form_drafts import FormDrafts
+from cs_desktop.views.wiring.desk import AccountDesk
 
 OVERRIDE, PULSE = "override", "pulse"
 """Keys of the forms; of a pulse that is corrected its id follows."""
@@ -27,22 +23,11 @@ OVERRIDE, PULSE = "override", "pulse"
 class JudgingWiring(QObject):
     """Opens the forms once what they begin with is read, and keeps them until their content is stored."""
 
-    def __init__(
-        self,
-        window: MainWindow,
-        theme: Theme,
-        actions: ActionTable,
-        controller: JudgingController,
-        account: AccountController,
-        edits: EditWiring,
-        forms: FormPanel,
-        drafts: FormDrafts,
-        open_account: Callable[[int], None],
-    ) -> None:
-        super().__init__(window)
-        self._window, self._theme, self._edits = window, theme, edits
-        self._account, self._forms, self._drafts = account, forms, drafts
-        self._open_account = open_account
+    def __init__(self, around: AccountDesk, controller: JudgingController, forms: FormPanel) -> None:
+        super().__init__(around.window)
+        self._window, self._theme, self._edits = around.window, around.theme, around.edits
+        self._account, self._forms, self._drafts = around.account, forms, around.writing.forms
+        self._open_account = around.open_account
         self.controller = controller
         controller.setParent(self)
         self._sent: Form | None = None
@@ -51,15 +36,15 @@ class JudgingWiring(QObject):
         """The pulse that is to be corrected; None for a new one."""
         self._to_open = ""
         """The key of a form that waits for its account."""
-        actions[ActionId.OVERRIDE_HEALTH].triggered.connect(lambda: self.open(OVERRIDE))
-        actions[ActionId.GIVE_PULSE].triggered.connect(lambda: self.open(PULSE))
+        around.actions[ActionId.OVERRIDE_HEALTH].triggered.connect(lambda: self.open(OVERRIDE))
+        around.actions[ActionId.GIVE_PULSE].triggered.connect(lambda: self.open(PULSE))
         controller.override_loaded.connect(self._show_override)
         controller.pulses_loaded.connect(self._show_pulses)
         controller.stored.connect(self._stored)
         controller.refused.connect(self._refused)
-        account.loaded.connect(lambda _page: self._arrive())
+        self._account.loaded.connect(lambda _page: self._arrive())
         for key in (OVERRIDE, PULSE):
-            drafts.lead(key, self._open_again)
+            self._drafts.lead(key, self._open_again)
 
     def open(self, key: str) -> None:
         """Open a form of the account on screen by its key."""

@@ -1,43 +1,19 @@
 """One kind of what is written down about an account: its list, form and inspector joined to what keeps it."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt
 
-from cs_desktop.common.clock import Clock
 from cs_desktop.common.errors import KnownError
 from cs_desktop.common.language import tr
-from cs_desktop.controllers.account import AccountController
-from cs_desktop.controllers.actions import ActionTable
 from cs_desktop.controllers.recording import RecordKeeper
-from cs_desktop.controllers.workspace import WorkspaceController
 from cs_desktop.domain.changes import Kind
-from cs_desktop.views.account.screen import AccountScreen
 from cs_desktop.views.account.tabs import AccountTab
 from cs_desktop.views.records.form import RecordForm
 from cs_desktop.views.records.inspector import RecordInspector
-from cs_desktop.views.shell import MainWindow
-from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.record_table import RecordTable
-from cs_desktop.views.wiring.edits import EditWiring
+from cs_desktop.views.wiring.desk import AccountDesk
 from cs_desktop.views.wiring.fields import FieldsWiring
-from cs_desktop.views.wiring.form_drafts import FormDrafts
-
-
-@dataclass(frozen=True, slots=True)
-class Around:
-    """What every part is joined to."""
-
-    window: MainWindow
-    theme: Theme
-    actions: ActionTable
-    clock: Clock
-    screen: AccountScreen
-    account: AccountController
-    workspace: WorkspaceController
-    edits: EditWiring
-    form_drafts: FormDrafts
 
 
 class PartWiring(QObject):
@@ -55,7 +31,7 @@ class PartWiring(QObject):
 
     def __init__(
         self,
-        around: Around,
+        around: AccountDesk,
         keeper: RecordKeeper,
         form: RecordForm,
         inspector: RecordInspector,
@@ -141,7 +117,7 @@ class PartWiring(QObject):
     def _open_form(self, title: str) -> None:
         self._side.show_panel(self.form, title)
         label = tr("{form} · {account}", form=title, account=self._around.screen.header_name)
-        self._around.form_drafts.begin(self.form, self.kind.value, label, self._account.account_id)
+        self._around.writing.forms.begin(self.form, self.kind.value, label, self._account.account_id)
         self._follow()
 
     def _pick(self, record: Any) -> None:  # noqa: ANN401 - as above
@@ -216,6 +192,6 @@ class PartWiring(QObject):
 
     def _took_in(self, record_id: int) -> None:
         self._awaited, self._to_reveal = record_id, False
-        self._around.form_drafts.finish(self.form)
+        self._around.writing.forms.finish(self.form)
         self.form.clear()
         self._side.put_away(self.form)

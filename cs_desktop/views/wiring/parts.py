@@ -48,6 +48,7 @@ from cs_desktop.views.wiring.drafts import DraftWiring
 from cs_desktop.views.wiring.edits import EditWiring
 from cs_desktop.views.wiring.files import FilesWiring
 from cs_desktop.views.wiring.finding import FindingWiring
+from cs_desktop.views.wiring.form_drafts import FormDrafts
 from cs_desktop.views.wiring.frame import FrameWiring
 from cs_desktop.views.wiring.health import HealthWiring
 from cs_desktop.views.wiring.history import HistoryWiring
@@ -187,11 +188,7 @@ class Parts(QObject):
 
     def _begin_records(self) -> RecordWiring:
         if self._records is None:
-            self._records = RecordWiring(
-                *(self.window, self.theme, self.actions, self._clock, self.account_screen, self.account),
-                *(self.workspace, self._jobs, self.hub, self.typing, self.drafts, self.edits),
-                *(self.entered.drafts, self.drafted, self.open_account, self.home.who),
-            )
+            self._records = RecordWiring(self.around, self.home.who)
         return self._records
 
     @property
@@ -346,26 +343,20 @@ class Parts(QObject):
         self.others = OthersWiring(window, jobs, self.hub, clock, self.workspace, self.account)
 
     def _build_commerce(self) -> None:
-        self.entered = CommerceWiring(
-            *(self.window, self.theme, self.actions, self._jobs, self._clock, self.workspace, self.portfolio),
-            *(self.account, self.account_screen, self.edits, self.drafts, self.attached.files),
-            self.open_account,
-        )
-        judging = JudgingController(self._jobs, self.workspace.context, self.home.who)
-        self.judging = JudgingWiring(
-            *(self.window, self.theme, self.actions, judging, self.account, self.edits),
-            *(self.entered.forms, self.entered.drafts, self.open_account),
-        )
-        self.drafted.put_in_form = self.entered.drafts.put_in
-        self.review_place.keep_drafts(self.entered.drafts, self.open_account)
+        forms = FormDrafts(self.window, self._clock, self.drafts)
         self.charts = ChartWiring(self.window, self._jobs)
         self.account_screen.chart_asked.connect(self.charts.answer)
-        around = AccountDesk(
+        self.around = around = AccountDesk(
             *(self.window, self.theme, self.actions, self._clock, self.account_screen, self.account),
             *(self.workspace, self._jobs, self.hub, self.edits, self.open_account),
-            Writing(*(self.typing, self.drafts, self.drafted, self.past.show_object, self.entered.drafts)),
+            Writing(*(self.typing, self.drafts, self.drafted, self.past.show_object, forms)),
             self.charts,
         )
+        self.entered = CommerceWiring(around, self.portfolio, self.attached.files)
+        judging = JudgingController(self._jobs, self.workspace.context, self.home.who)
+        self.judging = JudgingWiring(around, judging, self.entered.forms)
+        self.drafted.put_in_form = forms.put_in
+        self.review_place.keep_drafts(forms, self.open_account)
         self.signals = SignalDeeds(around, self.homed.screen.list, self.navigation, self.table.me)
         self.planning = PlanningWiring(
             around, self._preferences, self.finding.leading, self.review_place, self.table.me
@@ -382,10 +373,7 @@ class Parts(QObject):
         self.decks = DeckWays(around, self.navigation, self.finding.leading, self.filter_accounts)
         self.planning.deck_wanted.connect(self.decks.open_for)
         self.planning.health_built.connect(lambda made: self.account_signals.stand_in(made.tools))
-        self.settling = SettleWiring(
-            *(self.window, self.account, self.account_screen, self.entered, self._build_records),
-            *(self.open_account, self.past.show_object),
-        )
+        self.settling = SettleWiring(around, self.entered, self._build_records)
         self.homed.settle_requested.connect(self.settling.settle)
         self.settling.review_wanted.connect(self._look_at_review)
         self.homed.screen.list.use_logos(self.attached.book)

@@ -16,7 +16,8 @@ from cs_desktop.views.people.inspector import ContactInspector
 from cs_desktop.views.people.page import PeopleView
 from cs_desktop.views.widgets.buttons import Button
 from cs_desktop.views.widgets.pieces import row
-from cs_desktop.views.wiring.part import Around, PartWiring
+from cs_desktop.views.wiring.desk import AccountDesk
+from cs_desktop.views.wiring.part import PartWiring
 from cs_desktop.views.wiring.tasks import TaskWiring
 
 PEOPLE = AccountTab("people", marked("People"), 6)
@@ -31,7 +32,7 @@ class PeopleWiring(PartWiring):
     inspector: ContactInspector
     form: ContactForm
 
-    def __init__(self, around: Around, controller: PeopleController, tasks: TaskWiring) -> None:
+    def __init__(self, around: AccountDesk, controller: PeopleController, tasks: TaskWiring) -> None:
         theme, screen = around.theme, around.screen
         self.view = PeopleView(theme)
         super().__init__(around, controller, ContactForm(theme), ContactInspector(theme), self.view.table)

@@ -5,30 +5,18 @@ from functools import partial
 
 from PySide6.QtCore import QObject
 
-from cs_desktop.common.clock import Clock
 from cs_desktop.common.language import tr
-from cs_desktop.controllers.account import AccountController
 from cs_desktop.controllers.account_following import AccountFollower
-from cs_desktop.controllers.actions import ActionId, ActionTable
-from cs_desktop.controllers.drafts import DraftsController
-from cs_desktop.controllers.hub import ChangeHub
-from cs_desktop.controllers.jobs import Jobs
+from cs_desktop.controllers.actions import ActionId
 from cs_desktop.controllers.people import PeopleController
 from cs_desktop.controllers.recording import RecordKeeper, Who
 from cs_desktop.controllers.tasks import TasksController
 from cs_desktop.controllers.timeline import TimelineController
-from cs_desktop.controllers.typing import TypingController
-from cs_desktop.controllers.workspace import WorkspaceController
 from cs_desktop.domain.drafts import Draft
 from cs_desktop.domain.portfolio import AccountPage
-from cs_desktop.views.account.screen import AccountScreen
-from cs_desktop.views.shell import MainWindow
-from cs_desktop.views.theme.theme import Theme
-from cs_desktop.views.wiring.drafts import DraftWiring
-from cs_desktop.views.wiring.edits import EditWiring
+from cs_desktop.views.wiring.desk import AccountDesk
 from cs_desktop.views.wiring.fields import FieldsWiring
-from cs_desktop.views.wiring.form_drafts import FormDrafts
-from cs_desktop.views.wiring.part import Around, PartWiring
+from cs_desktop.views.wiring.part import PartWiring
 from cs_desktop.views.wiring.people import PeopleWiring
 from cs_desktop.views.wiring.tasks import TaskWiring
 from cs_desktop.views.wiring.timeline import TimelineWiring
@@ -37,38 +25,19 @@ from cs_desktop.views.wiring.timeline import TimelineWiring
 class RecordWiring(QObject):
     """Holds the controllers and wirings of the tabs in which one writes things down."""
 
-    def __init__(
-        self,
-        window: MainWindow,
-        theme: Theme,
-        actions: ActionTable,
-        clock: Clock,
-        screen: AccountScreen,
-        account: AccountController,
-        workspace: WorkspaceController,
-        jobs: Jobs,
-        hub: ChangeHub,
-        typing: TypingController,
-        drafts: DraftsController,
-        edits: EditWiring,
-        form_drafts: FormDrafts,
-        drafted: DraftWiring,
-        open_account: Callable[[int], None],
-        me: Callable[[], Who],
-    ) -> None:
-        super().__init__(window)
-        self._actions = actions
-        self._window, self._account, self._open_account = window, account, open_account
+    def __init__(self, around: AccountDesk, me: Callable[[], Who]) -> None:
+        super().__init__(around.window)
+        self._around, self._actions = around, around.actions
+        self._window, self._account, self._open_account = around.window, around.account, around.open_account
         self._to_put: tuple[PartWiring, Draft] | None = None
         self._to_open: ActionId | None = None
         """What opens a form of the account that is on its way, which a draft is waiting for."""
         self._here: int | None = None
         """The account whose parts may lie open in the side panel."""
-        self._around = Around(window, theme, actions, clock, screen, account, workspace, edits, form_drafts)
-        self._typing, self._drafts, self._drafted = typing, drafts, drafted
-        self.task_list = TasksController(jobs, hub, workspace.context, me)
-        self.contacts = PeopleController(jobs, hub, workspace.context)
-        self.entries = TimelineController(jobs, hub, workspace.context, me)
+        parts = around.jobs, around.hub, around.workspace.context
+        self.task_list = TasksController(*parts, me)
+        self.contacts = PeopleController(*parts)
+        self.entries = TimelineController(*parts, me)
         self._steps = iter(
             (
                 *(self._build_tasks, self._build_people, self._build_timeline),
@@ -101,17 +70,17 @@ class RecordWiring(QObject):
         self.timeline = TimelineWiring(self._around, self.entries, self.tasks)
 
     def _join(self, part: PartWiring, controller: RecordKeeper, add: ActionId) -> None:
-        around = self._around
+        around, writing = self._around, self._around.writing
         part.join_fields(
             FieldsWiring(
-                *(self._window, part.inspector.fields, part.kind, self._typing, self._drafts),
+                *(self._window, part.inspector.fields, part.kind, writing.typing, writing.drafts),
                 *(around.workspace, around.edits, self._account, part.reveal),
             )
         )
-        self._drafted.lead(part.kind, partial(self._put_in, part, controller))
+        writing.drafted.lead(part.kind, partial(self._put_in, part, controller))
         controller.loaded.connect(lambda _read: self._put_in_here())
         self._account.left.connect(partial(controller.follow, None))
-        around.form_drafts.lead(part.kind.value, partial(self._open_again, add))
+        writing.forms.lead(part.kind.value, partial(self._open_again, add))
 
     def _follow_account(self) -> None:
         self._account.left.connect(self._leave)

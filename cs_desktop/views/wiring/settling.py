@@ -4,13 +4,12 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from cs_desktop.controllers.account import AccountController
 from cs_desktop.domain.attention import Finding, Rule
 from cs_desktop.domain.changes import Kind
 from cs_desktop.domain.portfolio import AccountPage
-from cs_desktop.views.account.screen import AccountScreen
 from cs_desktop.views.account.tabs import OVERVIEW
 from cs_desktop.views.wiring.commerce import CommerceWiring
+from cs_desktop.views.wiring.desk import AccountDesk
 from cs_desktop.views.wiring.health import HEALTH
 from cs_desktop.views.wiring.people import PEOPLE
 from cs_desktop.views.wiring.plan import SUCCESS_PLAN
@@ -39,21 +38,14 @@ class SettleWiring(QObject):
     """The id of the review to look at, whose account is open."""
 
     def __init__(
-        self,
-        parent: QObject,
-        account: AccountController,
-        screen: AccountScreen,
-        commerce: CommerceWiring,
-        records: Callable[[], RecordWiring],
-        open_account: Callable[[int], None],
-        show_history: Callable[[Kind, int, str], None],
+        self, around: AccountDesk, commerce: CommerceWiring, records: Callable[[], RecordWiring]
     ) -> None:
-        super().__init__(parent)
-        self._screen, self._commerce, self._records = screen, commerce, records
-        self._open_account, self._show_history = open_account, show_history
+        super().__init__(around.window)
+        self._screen, self._commerce, self._records = around.screen, commerce, records
+        self._open_account, self._show_history = around.open_account, around.writing.show_object
         self._wanted: Finding | None = None
         # Queued: after all who show the page and keep it for their forms, whenever they were joined.
-        account.loaded.connect(self._arrive, Qt.ConnectionType.QueuedConnection)
+        around.account.loaded.connect(self._arrive, Qt.ConnectionType.QueuedConnection)
 
     def settle(self, finding: Finding) -> None:
         """Go to what a thing is about; what belongs to no account is shown by its history."""

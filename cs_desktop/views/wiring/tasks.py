@@ -8,7 +8,8 @@ from cs_desktop.domain.tasks import NewTask
 from cs_desktop.views.tasks.form import TaskForm
 from cs_desktop.views.tasks.inspector import TaskInspector
 from cs_desktop.views.tasks.list import TaskList
-from cs_desktop.views.wiring.part import Around, PartWiring
+from cs_desktop.views.wiring.desk import AccountDesk
+from cs_desktop.views.wiring.part import PartWiring
 
 
 class TaskWiring(PartWiring):
@@ -19,7 +20,7 @@ class TaskWiring(PartWiring):
     inspector: TaskInspector
     form: TaskForm
 
-    def __init__(self, around: Around, controller: TasksController) -> None:
+    def __init__(self, around: AccountDesk, controller: TasksController) -> None:
         theme, today = around.theme, around.clock.today
         self.list = TaskList(theme)
         # Until it stands in the timeline; that may be built later, or never.

@@ -17,7 +17,8 @@ from cs_desktop.views.timeline.inspector import EntryInspector
 from cs_desktop.views.timeline.page import TimelineView
 from cs_desktop.views.widgets.buttons import Button
 from cs_desktop.views.widgets.pieces import row
-from cs_desktop.views.wiring.part import Around, PartWiring
+from cs_desktop.views.wiring.desk import AccountDesk
+from cs_desktop.views.wiring.part import PartWiring
 from cs_desktop.views.wiring.tasks import TaskWiring
 
 TIMELINE = AccountTab("timeline", marked("Timeline"), 7)
@@ -32,7 +33,7 @@ class TimelineWiring(PartWiring):
     inspector: EntryInspector
     form: EntryForm
 
-    def __init__(self, around: Around, controller: TimelineController, tasks: TaskWiring) -> None:
+    def __init__(self, around: AccountDesk, controller: TimelineController, tasks: TaskWiring) -> None:
         theme, actions = around.theme, around.actions
         self.view = TimelineView(theme, tasks.list)
         form = EntryForm(theme, around.clock.today)
