@@ -12,6 +12,12 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 def test_decks_of_what_is_shown_a_page_and_a_report_are_written(desk: Desk) -> None:
     desk.open_book()
     papers = desk.wiring.papers
+    # Of several accounts the names have to say whose deck it is.
+    desk.choose(ActionId.EXPORT_DECKS)
+    papers.panel.names.setText("{template}")
+    papers.panel.names.setFocus()
+    desk.press(Qt.Key.Key_Return, CTRL)
+    assert any("names all files alike" in text for text in desk.texts())
     desk.portfolio.take_focus()
     desk.press(Qt.Key.Key_F, CTRL)
     desk.type("halden")

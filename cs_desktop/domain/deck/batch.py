@@ -1,6 +1,7 @@
 """Decks of many accounts: what they are called, and what came of each."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -15,6 +16,8 @@ from cs_desktop.domain.deck.kinds import DeckTemplate
 USUAL_PATTERN = "{account} {template} {period}"
 PLACES = ("account", "id", "template", "period", "audience", "date", "number")
 """What may stand in braces in a pattern of names."""
+_WHOSE = ("account", "id", "number")
+"""Those that tell the files of one account from those of another."""
 _LONGEST_ACCOUNT = 50
 """Characters of its name, so that what tells decks apart is never cut off."""
 _PLACE = re.compile(r"\{([^{}]*)\}")
@@ -51,7 +54,22 @@ class BatchRequest:
                 tr(
                     "The pattern {pattern} cannot name the files; it may hold {places}.",
                     pattern=repr(self.pattern),
-                    places=", ".join(f"{{{place}}}" for place in PLACES),
+                    places=_in_braces(PLACES),
+                )
+            )
+
+    def refuse_alike(self, accounts: int) -> None:
+        """Refuse a pattern by which nobody could tell whose deck is whose among so many accounts.
+
+        Raises:
+            KnownError: it names all files alike.
+        """
+        if accounts > 1 and not set(_PLACE.findall(self.pattern)).intersection(_WHOSE):
+            raise KnownError(
+                tr(
+                    "The pattern {pattern} names all files alike; add one of {places}.",
+                    pattern=repr(self.pattern),
+                    places=_in_braces(_WHOSE),
                 )
             )
 
@@ -94,6 +112,10 @@ class Naming:
     day: date
     number: int
     """Of the account in the batch, from 1."""
+
+
+def _in_braces(places: Iterable[str]) -> str:
+    return ", ".join(f"{{{place}}}" for place in places)
 
 
 class FileNames:

@@ -45,13 +45,14 @@ def export_decks(
     Stopped by `progress`, what is whole by then stays.
 
     Raises:
-        KnownError: the folder is not there, or there is no such period.
+        KnownError: the folder is not there, there is no such period, or all files would be named alike.
     """
     check_folder(request.folder)
     facts = ctx.workspace.read(workspace_facts)
     today = ctx.clock.today()
     period = deck_period(request.period, facts.fiscal_start, today)
     accounts = ctx.workspace.read(lambda connection: _named(connection, account_ids))
+    request.refuse_alike(len(accounts))
     names = FileNames(request)
     written: list[Written] = []
     skipped: list[Skipped] = []

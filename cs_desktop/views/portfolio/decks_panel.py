@@ -9,7 +9,7 @@ from cs_desktop.common.errors import KnownError
 from cs_desktop.common.language import marked, tr, trn
 from cs_desktop.domain.deck.batch import PLACES, USUAL_PATTERN, BatchRequest, BatchResult, DeckFormat
 from cs_desktop.domain.deck.content import Audience
-from cs_desktop.domain.deck.kinds import TEMPLATES, DeckTemplate
+from cs_desktop.domain.deck.kinds import TEMPLATES
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.editors import ChoiceBox
 from cs_desktop.views.widgets.form import Form
@@ -32,6 +32,8 @@ class DecksPanel(Form):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, tr("Choose a folder…"))
+        self._count = 0
+        """Accounts of which decks would be written."""
         self._templates = [key for key, told in TEMPLATES.items() if not told.own_only]
         self.accounts = self.add_text("")
         self.template = ChoiceBox(theme, [tr(TEMPLATES[key].name) for key in self._templates])
@@ -56,6 +58,7 @@ class DecksPanel(Form):
 
     def show_accounts(self, count: int) -> None:
         """Say of how many accounts decks would be written."""
+        self._count = count
         self.accounts.setText(trn("A deck of {count} account", "A deck of each of {count} accounts", count))
 
     def request(self, folder: Path) -> BatchRequest:
@@ -100,7 +103,7 @@ class DecksPanel(Form):
 
     def _check_names(self) -> str:
         try:
-            BatchRequest(Path(), DeckTemplate.EBR, pattern=self.names.text())
+            BatchRequest(Path(), pattern=self.names.text()).refuse_alike(self._count)
         except KnownError as error:
             return str(error)
         return ""

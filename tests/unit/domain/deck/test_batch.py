@@ -34,6 +34,15 @@ def test_a_pattern_that_cannot_name_files_says_what_may_stand_in_it(pattern: str
         BatchRequest(Path(), pattern=pattern)
 
 
+@pytest.mark.parametrize("pattern", ["deck", "{template} {period}", "{date} {audience}"])
+def test_a_pattern_that_names_all_files_alike_is_for_one_account(pattern: str) -> None:
+    request = BatchRequest(Path(), pattern=pattern)
+    request.refuse_alike(1)
+    with pytest.raises(KnownError, match=r"alike; add one of {account}, {id}, {number}\.$"):
+        request.refuse_alike(2)
+    BatchRequest(Path(), pattern=f"{pattern} {{number}}").refuse_alike(2)
+
+
 def test_a_long_name_keeps_what_tells_its_decks_apart() -> None:
     names = FileNames(BatchRequest(Path()))
     assert names.name(naming("x" * 300)).endswith("x EBR 2026-Q3.pdf")

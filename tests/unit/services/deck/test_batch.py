@@ -64,6 +64,13 @@ def test_without_the_folder_nothing_is_begun(ctx, tmp_path):
         export_decks(ctx, customers(ctx), BatchRequest(tmp_path / "gone"))
 
 
+def test_decks_that_nobody_could_tell_apart_are_not_begun(ctx, tmp_path):
+    folder = tmp_path / "out"
+    with pytest.raises(KnownError, match="alike"):
+        export_decks(ctx, customers(ctx), BatchRequest(folder, pattern="{template}"))
+    assert list(folder.iterdir()) == []
+
+
 def test_a_target_that_cannot_be_written_is_skipped_with_its_reason(ctx, tmp_path):
     (tmp_path / "out" / "Halden EBR 2026-Q3.pdf").mkdir()
     came = export_decks(ctx, customers(ctx), BatchRequest(tmp_path / "out", contact_sheet=False))
