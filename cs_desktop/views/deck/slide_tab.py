@@ -152,6 +152,7 @@ class SlideTab(QWidget):
     def leave(self) -> None:
         """Show no slide."""
         self._slide = None
+        self.measures.choice.close()
         self.fields.leave()
         self.setEnabled(False)
 
