@@ -7,13 +7,16 @@ from datetime import date
 from cs_desktop.common.dates import day_text
 from cs_desktop.domain.charts.spec import ChartSpec, Event, Threshold
 from cs_desktop.domain.deck.slides import ChartPanel
+from cs_desktop.domain.plan.words import target_with_unit, value_with_unit
 from cs_desktop.domain.vocabulary import MeasureKind
 from cs_desktop.services.account_page import usage_chart
 from cs_desktop.services.deck.facts.plan import MeasureTold
 from cs_desktop.services.deck.facts.shared import SharedFacts
 from cs_desktop.services.deck.key_figures import chart_start
+from cs_desktop.services.deck.measures import reading
 from cs_desktop.services.deck.moves import MetricMove
 
+EACH = "Each value"
 _STEPS = 2
 """Milestones on a chart."""
 _AT_LEAST = (MeasureKind.RAISE, MeasureKind.KEEP_AT_LEAST)
@@ -22,11 +25,15 @@ _AT_MOST = (MeasureKind.LOWER, MeasureKind.KEEP_AT_MOST)
 
 @dataclass(frozen=True, slots=True)
 class Criterion:
-    """A metric with the goal that was agreed for it, and its course by week as the chart draws it."""
+    """A metric with the goal that was agreed for it, and its course as the chart draws it.
+
+    The course ends in the value of the measure.
+    """
 
     move: MetricMove
     measure: MeasureTold
     chart: ChartSpec
+    currency: str
 
     @property
     def goal(self) -> float:
@@ -36,8 +43,13 @@ class Criterion:
 
     @property
     def goal_text(self) -> str:
-        """Return the goal with its unit."""
-        return self.move.text(self.goal)
+        """Return the goal with its unit, as the plan says it."""
+        return target_with_unit(self.measure, self.currency)
+
+    @property
+    def now_text(self) -> str:
+        """Return where the metric is with its unit, as the plan says it."""
+        return value_with_unit(self.measure, self.measure.current, self.currency)
 
     @property
     def is_least(self) -> bool:
@@ -45,18 +57,13 @@ class Criterion:
         return self.measure.kind in _AT_LEAST
 
     @property
-    def last(self) -> float | None:
-        """Return the value of the last week."""
-        return next((value for value in reversed(self.chart.series[0].y) if value is not None), None)
-
-    @property
     def is_reached(self) -> bool:
-        """Return whether the last week is at the goal."""
-        return self.last is not None and self._holds(self.last)
+        """Return whether the metric is at the goal."""
+        return self.measure.current is not None and self._holds(self.measure.current)
 
     @property
     def passed_on(self) -> date | None:
-        """Return the end of the week from which on the goal was kept without a break up to the last week.
+        """Return the day from which on the goal was kept without a break, as far as the chart shows.
 
         None where it is not reached, or was reached before the chart begins.
         """
@@ -84,9 +91,29 @@ def _found(facts: SharedFacts, moves: Sequence[MetricMove]) -> Iterator[Criterio
         move = by_name.get(measure.source)
         if move is None or measure.target is None or measure.kind not in (*_AT_LEAST, *_AT_MOST):
             continue
-        chart = usage_chart(move.measured, chart_start(facts), facts.as_of)
-        if not chart.is_empty:
-            yield Criterion(move, measure, chart)
+        chart = metric_chart(facts, move)
+        if measure.current is not None and not chart.is_empty:
+            yield Criterion(move, measure, chart, facts.workspace.currency)
+
+
+def metric_chart(facts: SharedFacts, move: MetricMove) -> ChartSpec:
+    """Return the course of a metric by week, or by point where no week ends in what the plan says that it is.
+
+    So of a metric that the plan reads the line ends in the value that stands beside it.
+    """
+    start = chart_start(facts)
+    chart = usage_chart(move.measured, start, facts.as_of)
+    measure = reading(facts.plan, move.name)
+    if measure is None or chart.is_empty or chart.series[0].y[-1] == measure.current:
+        return chart
+    told = move.measured
+    points = {
+        date.fromordinal(int(day)): float(value)
+        for day, value in zip(told.days, told.values, strict=True)
+        if start.toordinal() <= day <= facts.as_of.toordinal()
+    }
+    line = replace(chart.series[0], x=tuple(points), y=tuple(points.values()))
+    return replace(chart, subtitle=EACH, series=(line,))
 
 
 def panels_with_goals(
@@ -95,9 +122,7 @@ def panels_with_goals(
     """Return the charts of some metrics, at most `limit`, each with its goal; those that have one first."""
     found = [_with_goal(one) for one in criteria]
     named = {one.move.key for one in criteria}
-    plain = (
-        usage_chart(move.measured, chart_start(facts), facts.as_of) for move in moves if move.key not in named
-    )
+    plain = (metric_chart(facts, move) for move in moves if move.key not in named)
     found += [chart for chart in plain if not chart.is_empty]
     drawn = list(dict.fromkeys(found))[:limit]
     return tuple(

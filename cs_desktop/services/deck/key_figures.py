@@ -1,22 +1,26 @@
 """The key figures and charts that the slides of a deck are made of."""
 
+from dataclasses import replace
 from datetime import date
 
-from cs_desktop.common.dates import MONTHS, day_text
+from cs_desktop.common.dates import MONTHS, day_text, short_day_text
 from cs_desktop.common.money import money_short
 from cs_desktop.common.periods import Period, period_before
 from cs_desktop.domain.charts.series_role import SeriesRole
 from cs_desktop.domain.charts.spec import Axis, ChartKind, ChartSpec, Series, Threshold
 from cs_desktop.domain.deck.slides import ChartPanel, KeyFigure
-from cs_desktop.domain.figures import Figure, Unit, plural
+from cs_desktop.domain.figures import Figure, Status, Unit, plural
 from cs_desktop.domain.health.standing import FORMULAS as HEALTH_FORMULAS
+from cs_desktop.domain.plan.words import PROGRESS, PROGRESS_STATUS
 from cs_desktop.domain.retention import FORMULAS
 from cs_desktop.domain.surveys import FORMULAS as SURVEY_FORMULAS
 from cs_desktop.domain.surveys import SurveyScore
 from cs_desktop.domain.vocabulary import SurveyKind, words
 from cs_desktop.models.queries.commercial import ArrStep
 from cs_desktop.services.account_page import arr_chart
+from cs_desktop.services.deck.facts.plan import MeasureTold
 from cs_desktop.services.deck.facts.shared import HealthTold, MoneyTold, SharedFacts
+from cs_desktop.services.deck.measures import now_figure, reading, way_of
 from cs_desktop.services.deck.moves import MetricMove
 
 
@@ -24,6 +28,25 @@ def move_key(move: MetricMove) -> KeyFigure:
     """Return a metric and how it moved, with its word where that is notable."""
     word = "" if not move.is_notable else "Better" if move.is_better else "Worse"
     return KeyFigure(move.figure(), word=word)
+
+
+def metric_key(facts: SharedFacts, move: MetricMove) -> KeyFigure:
+    """Return a metric as the plan tells it, the same on all slides; where it does not, how it moved."""
+    measure = reading(facts.plan, move.name)
+    return move_key(move) if measure is None else measure_key(facts, measure)
+
+
+def measure_key(facts: SharedFacts, measure: MeasureTold) -> KeyFigure:
+    """Return where a measure is, which must be known, since when, where it came from and is to go."""
+    currency, progress = facts.workspace.currency, measure.progress
+    figure = now_figure(measure, facts.as_of, currency)
+    assert figure is not None
+    day = f"on {short_day_text(measure.current_on, facts.as_of)}" if measure.current_on else ""
+    note = "; ".join(filter(None, (day, way_of(measure, currency))))
+    status = Status.NONE if progress is None else PROGRESS_STATUS[progress]
+    return KeyFigure(
+        replace(figure, note=note, status=status), word="" if progress is None else PROGRESS[progress]
+    )
 
 
 def arr_key(facts: SharedFacts, money: MoneyTold) -> KeyFigure:

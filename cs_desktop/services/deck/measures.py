@@ -10,7 +10,7 @@ from cs_desktop.domain.plan.progress import KEEPS, Progress
 from cs_desktop.domain.plan.words import Spoken, target_said, target_with_unit, unit_said, value_said
 from cs_desktop.domain.plan.words import value_with_unit as with_unit
 from cs_desktop.domain.vocabulary import MeasureKind
-from cs_desktop.services.deck.facts.plan import MeasureTold
+from cs_desktop.services.deck.facts.plan import MeasureTold, PlanTold
 from cs_desktop.services.deck.titles.counting import small
 from cs_desktop.services.deck.titles.measures import Lone
 
@@ -67,6 +67,15 @@ def value_figure(
     # What a sign at the number or a word says already is not said again.
     named = f"{label}, {unit}" if unit and unit not in said else label
     return Figure(named, value, Unit.NUMBER, formula, source, as_of, said=said)
+
+
+def reading(plan: PlanTold | None, metric: str) -> MeasureTold | None:
+    """Return the first measure of a plan that reads a metric, by its name, and has a value.
+
+    Where there is one, its value stands for the metric wherever a large figure does.
+    """
+    measures = plan.measures if plan is not None else ()
+    return next((one for one in measures if one.source == metric and one.current is not None), None)
 
 
 def lone_of(measures: Sequence[MeasureTold], currency: str) -> Lone | None:

@@ -1,4 +1,8 @@
-"""How one metric of the account moved from the period before to this one, and how that is said."""
+"""How one metric of the account moved from the period before to this one, and how that is said.
+
+A metric has several values at once: that of a period, reckoned by its kind, and its newest. So that none is
+taken for another, whatever is said of a period says how it is reckoned.
+"""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -12,17 +16,35 @@ from cs_desktop.common.periods import Period, period_before
 from cs_desktop.domain.figures import Figure, Status, Unit, value_text
 from cs_desktop.domain.vocabulary import MetricKind
 from cs_desktop.services.account_page import Measured, unit_of
+from cs_desktop.services.deck.spans import Span, span_of
+from cs_desktop.services.deck.titles.counting import small
 
 _NOTABLE_SHARE = 0.02
 """Smallest change of a share worth a sentence: two points."""
 _NOTABLE_RATIO = 0.05
 """Smallest relative change of any other value worth a sentence."""
-_HOW = {
-    MetricKind.SUM: "sum",
-    MetricKind.MEAN: "mean",
-    MetricKind.MAX: "highest value",
-    MetricKind.LAST: "last value",
-    MetricKind.AGE: "days since the last",
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """How a kind of metric is reckoned over a period."""
+
+    how: str
+    """In a formula."""
+    note: str
+    """Before the period's noun: "mean of the quarter"."""
+    verb: str = ""
+    """Fits one thing and many; empty for a value that stands, and so moves from one to the other."""
+    there: str = "in"
+    """Before the period before."""
+
+
+_WAYS = {
+    MetricKind.SUM: _Way("sum", "sum of the", "came to"),
+    MetricKind.MEAN: _Way("mean", "mean of the", "averaged"),
+    MetricKind.MAX: _Way("highest value", "highest of the", "peaked at"),
+    MetricKind.LAST: _Way("last value", "last value of the"),
+    MetricKind.AGE: _Way("days since the last", "at the end of the", there="at the end of"),
 }
 
 
@@ -83,36 +105,63 @@ class MetricMove:
         known = metric.unit in set(Unit) or not metric.unit or value is None
         return text if known else f"{text} {metric.unit}"
 
-    def sentence(self) -> str:
-        """Return what happened: "Weekly active users rose from 38% to 71%."."""
-        if self.current is None:
-            return f"{self.name} was not measured."
+    @property
+    def reckoned(self) -> str:
+        """Return how the value is reckoned: "mean of the quarter"."""
+        return f"{self._way.note} {self._span.noun}"
+
+    @property
+    def compared(self) -> str:
+        """Return what it was before: "38.0% in the quarter before"; empty where nothing was."""
         if self.previous is None:
-            return f"{self.name}: {self.text(self.current)}, with nothing to compare it to yet."
+            return ""
+        return f"{self.text(self.previous)} {self._way.there} {self._span.before}"
+
+    def sentence(self, *, dated: bool = True) -> str:
+        """Return what happened, and how it is reckoned: "Weekly users averaged 71% in Q3, up from 38%.".
+
+        `dated` says whether the period is named.
+        """
+        when = f" in {self._span.name}" if dated else ""
+        if self.current is None:
+            return f"Nobody measured {small(self.name)}{when}."
+        told = f"{self.name} {self._way.verb or 'stood at'} {self.text(self.current)}{when}"
+        if self.previous is None:
+            return f"{told}, with nothing to compare it to yet."
         if not self.is_notable:
-            return f"{self.name} held at {self.text(self.current)}."
-        verb = "rose" if self.rose else "fell"
-        return f"{self.name} {verb} from {self.text(self.previous)} to {self.text(self.current)}."
+            return f"{told}, much as before."
+        if not self._way.verb:
+            verb = "rose" if self.rose else "fell"
+            return f"{self.name} {verb} from {self.text(self.previous)} to {self.text(self.current)}{when}."
+        # The unit was told with the value.
+        before = self.text(self.previous).split()[0]
+        return f"{told}, {'up' if self.rose else 'down'} from {before}."
 
     def figure(self) -> Figure:
         """Return the value over the period with what a reader needs to trust it."""
         metric = self.measured.metric
-        how = _HOW[MetricKind(metric.kind)]
         spans = f"{_days(self.period)}; before: {_days(period_before(self.period))}"
-        before = f"{self.text(self.previous)} in the period before" if self.previous is not None else ""
         unit = unit_of(metric)
         label = self.name if unit is not Unit.NUMBER or not metric.unit else f"{self.name}, {metric.unit}"
         return Figure(
             label=label,
             value=self.current,
             unit=unit,
-            formula=f"{how} of the points from {spans}",
+            formula=f"{self._way.how} of the points from {spans}",
             source=f"Metric “{self.name}” of this workspace",
             as_of=self.newest,
             reason="" if self.current is not None else "no point lies in the period",
-            note=before,
+            note="; ".join(filter(None, (self.reckoned, self.compared))),
             status=self._status(),
         )
+
+    @property
+    def _way(self) -> _Way:
+        return _WAYS[MetricKind(self.measured.metric.kind)]
+
+    @property
+    def _span(self) -> Span:
+        return span_of(self.period)
 
     def _status(self) -> Status:
         if not self.is_notable:

@@ -13,6 +13,8 @@ def moves_title(facts: SharedFacts) -> str:
     """Return what the period came to, by how many metrics moved which way."""
     good, bad = len(better(facts)), len(worse(facts))
     name = facts.account.called
+    if all(move.current is None or move.previous is None for move in facts.moves.values()):
+        return f"For {name} there is nothing to compare the period with yet"
     if good and bad:
         return capitalized(f"{counted(good, 'measure')} improved for {name} and {number(bad)} slipped")
     if good:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime, time, timedelta
 from functools import partial
 
+from cs_desktop.common.dates import short_day_text
 from cs_desktop.common.language import tr
 from cs_desktop.domain.attention import Finding
 from cs_desktop.domain.changes import Kind
@@ -13,6 +14,7 @@ from cs_desktop.domain.journey.words import Party
 from cs_desktop.domain.plan.shown import PlanShown
 from cs_desktop.domain.reviews.content import ReviewBook, ReviewHead
 from cs_desktop.domain.reviews.happened import Happened
+from cs_desktop.domain.reviews.scoring import reading_on
 from cs_desktop.domain.reviews.shown import ReviewsShown
 from cs_desktop.domain.reviews.since import Changed, changes_since
 from cs_desktop.domain.reviews.words import short_name
@@ -174,6 +176,8 @@ def _beginning(plan: PlanShown, start: date) -> ReviewHead:
 def _line(plan: PlanShown, changed: Changed) -> str:
     """Return a change as a customer may read it; empty where it is internal, or shared only item by item."""
     content = plan.content
+    if changed.kind is Kind.MEASURE:
+        return _dated(plan, changed)
     if changed.kind in _SHARED_KINDS or (changed.kind is Kind.ACCOUNT and changed.field in _SHARED_FIELDS):
         return changed.text
     if changed.kind is Kind.MILESTONE and content is not None:
@@ -184,3 +188,11 @@ def _line(plan: PlanShown, changed: Changed) -> str:
         # What it is worth is shared only where that was released.
         return tr("{who} confirmed value", who=who) if who else ""
     return ""
+
+
+def _dated(plan: PlanShown, changed: Changed) -> str:
+    """Return how a measure changed with the day of its value, which may lie after what other slides tell."""
+    measures = plan.content.measures if plan.content is not None else ()
+    measure = next((one for one in measures if one.id == changed.id), None)
+    read = reading_on(plan, measure, plan.today) if measure is not None else None
+    return f"{changed.text} on {short_day_text(read.on, plan.today)}" if read is not None else changed.text

@@ -1,5 +1,7 @@
 """What was promised at the last review, kept and missed."""
 
+from collections.abc import Iterator
+
 from cs_desktop.common.dates import day_text
 from cs_desktop.common.language import marked
 from cs_desktop.domain.deck.design import SlideDesign
@@ -49,8 +51,17 @@ def commitments_slide(facts: SharedFacts, design: SlideDesign) -> TableSlide | A
         rows,
         f"Source: commitments of the {review.promised_at} on {day_text(review.promised_on)}, "
         f"results up to {day_text(review.as_of)}. {RULE}.",
-        note="" if confirmed else "The scores are as the measures stand; the meeting confirms them.",
+        note=" ".join(_notes(facts, review, confirmed=confirmed)),
     )
+
+
+def _notes(facts: SharedFacts, review: ReviewTold, *, confirmed: bool) -> Iterator[str]:
+    """Yield what is to be known of the scores, and why a result may differ from other slides."""
+    if not confirmed:
+        yield "The scores are as the measures stand; the meeting confirms them."
+    days = [one.scored.result_on for one in review.commitments if one.scored.result_on is not None]
+    if any(day > facts.as_of for day in days):
+        yield f"Results dated after {day_text(facts.as_of)} are newer than the values of the period."
 
 
 def _cells(

@@ -68,7 +68,7 @@ def _metric(move: MetricMove) -> Row:
     figure = move.figure()
     return Row(
         (
-            Cell(move.name, "metric of the period", strong=True),
+            Cell(move.name, move.reckoned, strong=True),
             Cell(move.text(move.previous) if move.previous is not None else "–"),
             Cell(figure=figure),
             Cell(),

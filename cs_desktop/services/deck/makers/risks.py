@@ -124,7 +124,13 @@ def shared_risks(facts: SharedFacts) -> SharedRisks:
         for one in (facts.review.commitments if facts.review is not None else ())
         if one.scored.confirmed and one.scored.score == Score.MISSED and one.scored.measure not in named
     ]
-    worse = [move.sentence() for move in facts.leading(SUPPORT) if move.is_notable and not move.is_better]
+    # What the plan says of a metric is not said a second time by the period.
+    read = {one.source for one in measures if one.progress in LATE}
+    worse = [
+        move.sentence()
+        for move in facts.leading(SUPPORT)
+        if move.is_notable and not move.is_better and move.name not in read
+    ]
     return SharedRisks((*behind, *missed), tuple(_late(facts)), tuple(worse))
 
 

@@ -1,7 +1,6 @@
 """The executive summary: one outcome, what worked, what did not, one decision that we ask for."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 
 from cs_desktop.common.dates import day_text, short_day_text
@@ -10,16 +9,15 @@ from cs_desktop.common.text import capitalized
 from cs_desktop.domain.deck.design import SlideDesign
 from cs_desktop.domain.deck.slides import DID_NOT, WORKED, Block, KeyFigure, SummarySlide
 from cs_desktop.domain.plan.progress import LATE, Progress
-from cs_desktop.domain.plan.words import PROGRESS, PROGRESS_STATUS, unit_said
 from cs_desktop.domain.vocabulary import Score
 from cs_desktop.services.deck.asking import asks
 from cs_desktop.services.deck.facts.keys import ADOPTION, OUTCOME, SUPPORT, USE
 from cs_desktop.services.deck.facts.plan import ConfirmationTold, MeasureTold
 from cs_desktop.services.deck.facts.shared import SharedFacts
-from cs_desktop.services.deck.key_figures import move_key, survey_key
+from cs_desktop.services.deck.key_figures import measure_key, move_key, survey_key
 from cs_desktop.services.deck.makers.made import Absent, source_line
 from cs_desktop.services.deck.makers.outcomes import confirmed_total
-from cs_desktop.services.deck.measures import late_sentence, lone_of, now_figure, sentence, way_of
+from cs_desktop.services.deck.measures import late_sentence, lone_of, sentence
 from cs_desktop.services.deck.titles.commitments import commitments_title
 from cs_desktop.services.deck.titles.counting import counted, small
 from cs_desktop.services.deck.titles.measures import summary_title
@@ -154,24 +152,13 @@ def _of_plan(facts: SharedFacts) -> Iterator[KeyFigure]:
     if not measured:
         return
     first, *others = measured
-    yield _measure_key(first, facts)
+    yield measure_key(facts, first)
     total = confirmed_total(facts, facts.plan.confirmations if facts.plan is not None else ())
     if total is not None:
         yield KeyFigure(total, "confirmed, a year", "Confirmed")
     late = [one for one in others if one.progress in LATE]
     for one in (*late, *(one for one in others if one not in late)):
-        yield _measure_key(one, facts)
-
-
-def _measure_key(measure: MeasureTold, facts: SharedFacts) -> KeyFigure:
-    currency = facts.workspace.currency
-    figure = now_figure(measure, facts.as_of, currency)
-    assert figure is not None
-    progress, unit = measure.progress, unit_said(measure)
-    told = f"{measure.name}, {unit}" if unit and unit not in figure.text() else measure.name
-    status = figure.status if progress is None else PROGRESS_STATUS[progress]
-    shown = replace(figure, note=capitalized(way_of(measure, currency)), status=status)
-    return KeyFigure(shown, told, "" if progress is None else PROGRESS[progress])
+        yield measure_key(facts, one)
 
 
 def _of_metrics(facts: SharedFacts) -> Iterator[KeyFigure]:

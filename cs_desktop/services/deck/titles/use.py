@@ -7,7 +7,7 @@ from cs_desktop.common.text import capitalized
 from cs_desktop.domain.plan.progress import Progress
 from cs_desktop.services.deck.criteria import Criterion
 from cs_desktop.services.deck.moves import MetricMove
-from cs_desktop.services.deck.titles.counting import counted, number, small
+from cs_desktop.services.deck.titles.counting import counted, every, number, small
 
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June", "July"),
@@ -15,10 +15,8 @@ _MONTHS = (
 )
 
 
-def adoption_title(criteria: Sequence[Criterion], moves: Sequence[MetricMove]) -> str:
-    """Return how use stands against what was agreed as success; without that, how it moved."""
-    if not criteria:
-        return moved_title(moves, "Use held steady over the period")
+def goals_title(criteria: Sequence[Criterion], of: str) -> str:
+    """Return how use or support, which `of` names, stands against what was agreed as success."""
     reached = [one for one in criteria if one.is_reached]
     passed = next((one for one in reached if one.passed_on is not None), None)
     if len(criteria) == 1 or passed is not None:
@@ -31,38 +29,45 @@ def adoption_title(criteria: Sequence[Criterion], moves: Sequence[MetricMove]) -
         return f"{first}; {rest} {'is' if also == 1 else 'are'} reached"
     total = len(criteria)
     if len(reached) == total:
-        return capitalized(f"all {number(total)} goals of use are reached")
+        return f"{capitalized(every(total, 'goal'))} of {of} are reached"
     be = "is" if len(reached) == 1 else "are"
-    said = f"{number(len(reached))} of {counted(total, 'goal')} of use {be} reached"
+    said = f"{number(len(reached))} of {counted(total, 'goal')} of {of} {be} reached"
     return capitalized(
         f"{said}; {small(criterion_sentence(next(one for one in criteria if not one.is_reached)))}"
     )
 
 
 def criterion_sentence(one: Criterion) -> str:
-    """Return how one metric stands against its goal, as its chart shows it."""
+    """Return how one metric stands against its goal, as the plan and its chart show it."""
     goal = f"the {one.goal_text} {'goal' if one.is_least else 'limit'}"
     day = one.passed_on
     if one.is_reached and day is not None:
         verb = "passed" if one.is_least else "came within"
-        return f"{one.move.name} {verb} {goal} in {month_of(day)}"
-    now = one.move.text(one.last)
+        return f"{one.move.name} {verb} {goal} in {month_of(day, one.chart.as_of or day)}"
+    told = f"{one.move.name} stood at {one.now_text}"
     if one.is_reached:
-        return f"{one.move.name} held at {now}, {'not below' if one.is_least else 'within'} {goal}"
+        return f"{told}, {'not below' if one.is_least else 'within'} {goal}"
     if one.measure.progress is Progress.ON_PACE:
-        return f"{one.move.name} reached {now}, on pace for {goal}"
-    return f"{one.move.name} reached {now}, {'short of' if one.is_least else 'above'} {goal}"
+        return f"{told}, on pace for {goal}"
+    return f"{told}, {'short of' if one.is_least else 'above'} {goal}"
 
 
-def moved_title(moves: Sequence[MetricMove], steady: str) -> str:
-    """Return how the two metrics moved that moved most; `steady` where none did."""
+def moved_title(moves: Sequence[MetricMove], of: str) -> str:
+    """Return how the two metrics moved that moved most, the period named once; or that it held steady.
+
+    Where none has a value of the period before, the first is told.
+    """
+    if all(move.previous is None for move in moves):
+        return moves[0].sentence().rstrip(".")
     notable = [move for move in moves if move.is_notable][:2]
     if not notable:
-        return steady
-    first, *others = (move.sentence().rstrip(".") for move in notable)
+        return f"{capitalized(of)} held steady over the period"
+    said = (move.sentence(dated=not place).rstrip(".") for place, move in enumerate(notable))
+    first, *others = said
     return "; ".join((first, *map(small, others)))
 
 
-def month_of(day: date) -> str:
-    """Return the name of a day's month, in full."""
-    return _MONTHS[day.month - 1]
+def month_of(day: date, today: date) -> str:
+    """Return the name of a day's month in full, with its year where that is not today's."""
+    month = _MONTHS[day.month - 1]
+    return month if day.year == today.year else f"{month} {day.year}"

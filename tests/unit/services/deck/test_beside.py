@@ -97,7 +97,8 @@ def _use(values, target, kind="raise"):
     told = Measured(METRIC, days, np.array(values, float))
     move = metric_move(told, facts().period)
     progress = Progress.ON_PACE if target > 0.8 else Progress.BEHIND
-    use = measure(5, "Active users", progress, kind=kind, unit="share", target=target, source="Active users")
+    numbers = {"target": target, "current": values[-1], "baseline": 0.3}
+    use = measure(5, "Active users", progress, kind=kind, unit="share", source="Active users", **numbers)
     return facts(moves={METRIC.key: move}, measured=(told,), plan=plan(objective(use)))
 
 
@@ -132,11 +133,11 @@ def test_what_changed_is_told_beside_the_desired_outcome():
     [
         # The last week that was below ended on Aug 19; the first above on Aug 26.
         ([0.5] * 20 + [0.72] * 6, 0.7, "raise", "passed the 70.0% goal in August"),
-        ([0.8] * 26, 0.7, "keep_at_least", "held at 80.0%, not below the 70.0% goal"),
-        ([0.5] * 26, 0.7, "raise", "reached 50.0%, short of the 70.0% goal"),
+        ([0.8] * 26, 0.7, "keep_at_least", "stood at 80.0%, not below the 70.0% goal"),
+        ([0.5] * 26, 0.7, "raise", "stood at 50.0%, short of the 70.0% goal"),
         ([0.8] * 22 + [0.6] * 4, 0.7, "lower", "came within the 70.0% limit in September"),
-        ([0.6] * 22 + [0.8] * 4, 0.7, "keep_at_most", "reached 80.0%, above the 70.0% limit"),
-        ([0.5] * 26, 0.9, "raise", "reached 50.0%, on pace for the 90.0% goal"),
+        ([0.6] * 22 + [0.8] * 4, 0.7, "keep_at_most", "stood at 80.0%, above the 70.0% limit"),
+        ([0.5] * 26, 0.9, "raise", "stood at 50.0%, on pace for the 90.0% goal"),
     ],
 )
 def test_use_is_told_against_the_goal_that_was_agreed(values, target, kind, title):

@@ -1,5 +1,6 @@
 """What a deck says is what the data says."""
 
+import re
 from datetime import date, timedelta
 
 import numpy as np
@@ -22,6 +23,7 @@ from cs_desktop.services.deck.makers.objectives import objectives_texts
 from cs_desktop.services.deck.makers.summary import summary_texts
 from cs_desktop.services.deck.moves import metric_move
 from cs_desktop.services.deck.slides import build_deck
+from cs_desktop.services.deck.spans import Span, span_of
 from tests.unit.services.deck import telling
 from tests.workspaces import (
     TODAY,
@@ -34,6 +36,7 @@ from tests.workspaces import (
     new_workspace,
 )
 
+QUARTER_SO_FAR = ("Q4 so far", "quarter so far")
 Q3 = Period(date(2026, 7, 1), date(2026, 10, 1), "2026-Q3")
 
 
@@ -61,8 +64,9 @@ def test_a_move_worked_by_hand():
             date(2026, 10, 1): 0.1,
         }
     )
-    assert move.sentence() == "Weekly active users rose from 38.0% to 71.0%."
+    assert move.sentence() == "Weekly active users averaged 71.0% in Q3, up from 38.0%."
     figure = move.figure()
+    assert figure.note == "mean of the quarter; 38.0% in the quarter before"
     assert (figure.value, figure.status) == (pytest.approx(0.71), Status.GOOD)
     assert figure.formula == (
         "mean of the points from Jul 1, 2026 to Sep 30, 2026; before: Apr 1, 2026 to Jun 30, 2026"
@@ -74,7 +78,7 @@ def test_a_fall_is_good_where_lower_is_better():
     move = _move(
         {date(2026, 5, 1): 30.0, date(2026, 8, 1): 20.0}, unit="minutes", kind="sum", higher_is_better=False
     )
-    assert move.sentence() == "Weekly active users fell from 30 minutes to 20 minutes."
+    assert move.sentence() == "Weekly active users came to 20 minutes in Q3, down from 30."
     assert move.is_better
     assert move.figure().label == "Weekly active users, minutes"
 
@@ -82,9 +86,15 @@ def test_a_fall_is_good_where_lower_is_better():
 @pytest.mark.parametrize(
     ("points", "sentence"),
     [
-        ({date(2026, 8, 1): 0.5}, "Weekly active users: 50.0%, with nothing to compare it to yet."),
-        ({date(2026, 5, 1): 0.5}, "Weekly active users was not measured."),
-        ({date(2026, 5, 1): 0.500, date(2026, 8, 1): 0.519}, "Weekly active users held at 51.9%."),
+        (
+            {date(2026, 8, 1): 0.5},
+            "Weekly active users averaged 50.0% in Q3, with nothing to compare it to yet.",
+        ),
+        ({date(2026, 5, 1): 0.5}, "Nobody measured weekly active users in Q3."),
+        (
+            {date(2026, 5, 1): 0.500, date(2026, 8, 1): 0.519},
+            "Weekly active users averaged 51.9% in Q3, much as before.",
+        ),
     ],
 )
 def test_what_cannot_be_compared_or_hardly_moved_is_said_so(points, sentence):
@@ -95,19 +105,59 @@ def test_no_point_up_to_the_end_is_no_move():
     assert _move({date(2026, 10, 1): 1.0}) is None
 
 
-@given(before=st.floats(0, 1), now=st.floats(0, 1))
-def test_a_sentence_says_rose_only_of_what_rose_and_never_shows_the_same_number_twice(before, now):
-    move = _move({date(2026, 5, 1): before, date(2026, 8, 1): now})
+VERBS = {"sum": "came to", "mean": "averaged", "max": "peaked at", "last": "stood at", "age": "stood at"}
+RECKONED = {
+    "sum": "sum of the quarter",
+    "mean": "mean of the quarter",
+    "max": "highest of the quarter",
+    "last": "last value of the quarter",
+    "age": "at the end of the quarter",
+}
+
+
+@given(before=st.floats(0, 1), now=st.floats(0, 1), kind=st.sampled_from(list(VERBS)))
+def test_a_sentence_says_rose_only_of_what_rose_and_how_its_value_is_reckoned(before, now, kind):
+    """Of one point a window the value is that point, but an age: it is counted on to the window's end."""
+    move = _move({date(2026, 5, 1): before, date(2026, 8, 1): now}, kind=kind)
+    if kind == "age":
+        before, now = before + 60, now + 60
     sentence = move.sentence()
-    if " rose " in sentence:
+    rose, fell = (
+        re.search(words, sentence) for words in (r" rose from | up from ", r" fell from | down from ")
+    )
+    if rose:
         assert now - before >= 0.02 - 1e-12
-    elif " fell " in sentence:
+    elif fell:
         assert before - now >= 0.02 - 1e-12
     else:
-        assert " held at " in sentence
-    if " from " in sentence:
-        first, second = sentence.rstrip(".").split(" from ")[1].split(" to ")
-        assert first != second
+        assert sentence.endswith(", much as before.")
+    moves = kind in ("last", "age") and (rose or fell)
+    assert moves or f"Weekly active users {VERBS[kind]} " in sentence
+    assert sentence.count(" in Q3") == 1
+    assert " in Q3" not in move.sentence(dated=False)
+    if found := re.search(r" from (\S+) to (\S+) in", sentence):
+        assert found[1] != found[2]
+    if found := re.search(r"(\S+) in Q3, (?:up|down) from (\S+)\.", sentence):
+        assert found[1] != found[2]
+    first, second = move.figure().note.split("; ")
+    assert first == RECKONED[kind]
+    assert second.endswith("the quarter before")
+
+
+@pytest.mark.parametrize(
+    ("period", "name", "noun", "before"),
+    [
+        (Q3, "Q3", "quarter", "the quarter before"),
+        (Period(date(2026, 1, 1), date(2027, 1, 1), "2026"), "2026", "year", "the year before"),
+        # A period that runs is told beside as many days, or whole months where it holds such.
+        (Period(date(2026, 10, 1), date(2026, 10, 14), "2026-Q4"), *QUARTER_SO_FAR, "as many days before"),
+        (Period(date(2026, 10, 1), date(2026, 11, 1), "2026-Q4"), *QUARTER_SO_FAR, "the month before"),
+        (Period(date(2026, 10, 1), date(2026, 12, 1), "2026-Q4"), *QUARTER_SO_FAR, "as many months before"),
+        (Period(date(2026, 7, 1), date(2026, 10, 1)), "the period", "period", "the period before"),
+    ],
+)
+def test_a_period_is_called_what_it_is(period, name, noun, before):
+    assert span_of(period) == Span(name, noun, before)
 
 
 @pytest.fixture
@@ -160,8 +210,8 @@ def test_without_a_plan_the_metrics_tell_the_period(workspace):
     assert words.money_title(facts, facts.money) == "The subscription grew from $430K to $640K"
     said = summary_texts(facts)
     assert words.moves_title(facts) == "One measure improved for Halden Freight and one slipped"
-    assert said["outcome"] == said["worked"] == "Weekly_active rose from 38.0% to 71.0%."
-    assert said["did_not"].splitlines()[0] == "Tickets rose from 4 to 9."
+    assert said["outcome"] == said["worked"] == "Weekly_active averaged 71.0% in Q3, up from 38.0%."
+    assert said["did_not"].splitlines()[0] == "Tickets came to 9 in Q3, up from 4."
     # One decision is asked for, the others stand with the objectives.
     assert said["decision"] == "Agree who on each side takes care of tickets."
     assert objectives_texts(facts)["decisions"].splitlines() == [
@@ -202,5 +252,5 @@ def test_title_and_chart_speak_of_the_measure_that_moved_most(workspace):
         add_points(workspace, account, add_metric(workspace, key), points)
     deck = build_deck(gather(context(workspace), account, "2026-Q3"), Audience.INTERNAL)
     (slide,) = [s for s in deck.slides if isinstance(s, FiguresSlide) and s.title.startswith("Weekly_active")]
-    assert slide.title.startswith("Weekly_active rose")
+    assert slide.title == "Weekly_active averaged 60 in Q3, up from 40; seats_used averaged 110, up from 100"
     assert slide.panels[0].chart.title == "Weekly_active"
