@@ -183,6 +183,19 @@ def _brand(desk: Desk, builder: Builder) -> None:
 
 def _way_out(desk: Desk, builder: Builder, tmp_path: Path) -> None:
     side = builder.side
+    # An option whose values are not released is off, and leads to where they are.
+    builder.go_to(SlideKey.VALUE)
+    options = builder.details.slide.options
+    assert not any(line.box.isEnabled() for line in options.rows.values())
+    desk.click(options.releases["return"])
+    assert desk.window.focusWidget() is side.released.rows["arr"].box
+    assert problems(desk) == []
+    desk.press(Qt.Key.Key_Space)
+    desk.settle()
+    assert [key for key, line in options.rows.items() if line.box.isEnabled()] == ["return"]
+    desk.choose(ActionId.UNDO)
+    desk.settle()
+
     # Nothing shareable leaves until it is released, item by item; the list says so before the file.
     key = next(one.item.key for one in builder.now.offered if one.item.kind.value == "renewal")
     item = side.released.rows[key]
@@ -275,11 +288,16 @@ def _frozen(desk: Desk, builder: Builder) -> None:
     desk.qtbot.waitUntil(lambda: builder.now.frozen is not None, timeout=PATIENCE_MS)
     desk.settle()
     # Its parts are told as they are on its pages, and nothing of what the data says now.
+    assert any(text.endswith("; switch to Live to change.") for text in desk.texts())
+    assert side.brand.scope.isHidden()
+    assert not any(one.isEnabled() for one in (side.template.period, side.brand.own, side.brand.typeface))
+    assert not builder.screen.slides.list.editable
     assert all(one.box.isChecked() for one in side.every_page.rows.values())
     assert "What was released when the deck was frozen is in the frozen state." in desk.texts()
     builder.go_to(SlideKey.OUTCOMES)
     assert builder.details.slide.measures.said == "As frozen"
     assert not builder.details.slide.measures.choose.isEnabled()
+    assert builder.details.slide.options.isHidden()
     builder.go_to(SlideKey.SUMMARY)
     assert all(one.isHidden() for one in builder.details.slide.places.values())
     builder.details.fields["title"].button.click()

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from cs_desktop.domain.deck.shown import BrandShown
+from cs_desktop.domain.deck.shown import BrandShown, DeckShown
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,18 @@ class BrandEdit:
     field: str
     base: str
     text: str
+
+
+def frozen_book(deck: DeckShown) -> BrandBook:
+    """Return how the pages of a frozen deck look, which is kept in it."""
+    was = deck.deck
+    brand = BrandShown(
+        *(was.company, was.accent, was.footer, was.confidentiality, was.typeface.name),
+        own_logo=was.own_logo,
+        logo=was.logo,
+    )
+    of_client = brand if deck.entry.account_id is not None else None
+    return BrandBook(brand, of_client, deck.entry.account_id, tuple(filter(None, (brand.typeface,))))
 
 
 TEXTS = ("company", "footer", "confidentiality")

@@ -17,6 +17,9 @@ _WITHOUT_MESSAGE = frozenset({SlideKey.TITLE, SlideKey.DETAILS, SlideKey.APPENDI
 
 def findings_of(shown: DeckShown) -> tuple[Finding, ...]:
     """Return what was found, what needs a look first, each part in the order of the slides."""
+    if not shown.deck.slides and shown.warnings:
+        # A frozen state that cannot be read.
+        return tuple(Finding(Status.RISK, warning) for warning in shown.warnings)
     if not shown.deck.slides:
         return (Finding(Status.RISK, tr("The deck has no slide: take one in.")),)
     found = [*_titles(shown), *_sources(shown), *_absent(shown), *_agreements(shown), *_looks(shown)]
@@ -87,7 +90,7 @@ def _agreements(shown: DeckShown) -> Iterator[Finding]:
 
 
 def _looks(shown: DeckShown) -> Iterator[Finding]:
-    deck, client = shown.deck, shown.design.audience is Audience.CLIENT
+    deck, client = shown.deck, shown.deck.audience is Audience.CLIENT
     if not may_color_text(deck.accent):
         ratio = f"{contrast(deck.accent, '#FFFFFF'):.1f}"
         text = tr("The accent has {ratio} to 1 on white: it colors marks, not text", ratio=ratio)

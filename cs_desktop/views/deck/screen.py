@@ -174,9 +174,11 @@ class DeckScreen(Screen):
             number = self.count.number(self._at, self.page)
             told = tr("Page {number} of {count}", number=number, count=self.count.all)
             behind = self.count.is_behind(self._at, self.page)
-            text = f"{told}, {tr('Texts in full') if behind else slide.title or slide.name}"
+            title = tr("Texts in full") if behind else slide.title or slide.name
+            text = f"{told}, {title}"
         has_title = self.page == 0 and slide is not None and slide.design.key is not SlideKey.TITLE
-        self.middle.page.show_page(image, text, has_title=has_title and self.editable)
+        live = self.deck is not None and self.deck.frozen is None
+        self.middle.page.show_page(image, text, has_title=has_title and live and self.editable)
 
     def take_focus(self) -> None:
         """Begin in the list of slides, or at the first template."""
@@ -203,6 +205,12 @@ class DeckScreen(Screen):
         super().resizeEvent(event)
         self._share()
 
+    def show_side(self) -> None:
+        """Show the right side also where there is little room."""
+        if not self.side.isVisible():
+            self.beside.setChecked(True)
+            self._want_side(on=True)
+
     def say_export(self, text: str) -> None:
         """Say how far the export is; empty for none."""
         self.export.setText(" " + (text or tr("Export")))
@@ -214,7 +222,7 @@ class DeckScreen(Screen):
         offer_below(self.export, actions.at(Where.DECK_ITSELF))
         self.beside = icon_button(self._theme, "sliders-horizontal", tr("Template, brand and checks"))
         self.beside.setCheckable(True)
-        self.beside.clicked.connect(self._want_side)
+        self.beside.clicked.connect(lambda on: self._want_side(on=on))
         assert self.tools is not None
         self.tools.setLayout(row(self.beside, duplicate, self.export, spacing=8))
 
@@ -259,7 +267,7 @@ class DeckScreen(Screen):
         self.middle.bar.say(self.count.number(self._at, self.page), self.count.all)
         self.counted.emit(self.count.all)
 
-    def _want_side(self, on: bool) -> None:  # noqa: FBT001 - as Qt's signal has it
+    def _want_side(self, *, on: bool) -> None:
         self._side_wanted = on
         self._share()
 

@@ -133,7 +133,7 @@ class SlideTab(QWidget):
             place.show()
         self.values.show_values(deck, editable=editable)
         self.measures.show_slide(deck, slide, editable=open_)
-        self.options.show_slide(slide, editable=open_)
+        self.options.show_slide(deck, slide, editable=open_)
         note = source_note(slide)
         self._source.setText(note)
         self._source_name.setVisible(bool(note))

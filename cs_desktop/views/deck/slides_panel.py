@@ -54,6 +54,7 @@ class SlidesPanel(Panel):
     def show_deck(self, deck: DeckShown, count: PageCount, *, editable: bool) -> None:
         """Show the slides of a deck."""
         self._count.setText(included_text(deck))
+        editable = editable and deck.frozen is None
         self.list.editable = editable
         self.list.show_deck(deck, count)
         self._fill_menu(addable(deck))

@@ -82,10 +82,9 @@ class TickRow(QWidget):
         self._below = _Words(below, TextStyle.CAPTION, "text3", wrap=True)
         for words in (self._words, self._below):
             words.pressed.connect(self._press)
-        self._below.setVisible(bool(below))
         self.box.clicked.connect(self.toggled)
         self.box.setAccessibleName(text)
-        self.box.setAccessibleDescription(below)
+        self.say_below(below)
         self._arrange()
 
     @property
@@ -96,6 +95,12 @@ class TickRow(QWidget):
     def text(self) -> str:
         """Return the words."""
         return self._words.text()
+
+    def say_below(self, below: str) -> None:
+        """Say something below the words; empty for nothing."""
+        self._below.setText(below)
+        self._below.setVisible(bool(below))
+        self.box.setAccessibleDescription(below)
 
     def show_state(self, *, on: bool, editable: bool = True) -> None:
         """Show whether it is on."""

@@ -35,7 +35,7 @@ class BrandWiring(QObject):
         """The name of the client whose decks are looked at; empty for all."""
         self._editable = True
         self._book: BrandBook | None = None
-        part.close_while(workspace.why_closed)
+        part.close_while(self._why_closed)
         controller.loaded.connect(self._show)
         # One sees it on the page; the step stands in the history all the same.
         controller.done.connect(lambda change: edits.took(change, quietly=True))
@@ -58,6 +58,11 @@ class BrandWiring(QObject):
             self._editable = editable
             if self._book is not None:
                 self._show(self._book)
+
+    def _why_closed(self) -> str:
+        if not self._editable:
+            return tr("Frozen values are shown: choose Live to change this.")
+        return self._workspace.why_closed()
 
     def _show(self, book: BrandBook) -> None:
         self._book = book

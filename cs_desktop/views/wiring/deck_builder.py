@@ -163,6 +163,7 @@ class BuilderWiring(QObject):
         listed.move_requested.connect(controller.move_slide)
         listed.remove_requested.connect(controller.remove_slide)
         screen.slides.add_requested.connect(self._add)
+        self.details.details.slide.options.release_requested.connect(self.side.show_item)
         around.actions[ActionId.DUPLICATE_DECK].triggered.connect(self._duplicate)
         around.actions[ActionId.DELETE_DECK].triggered.connect(self._delete)
 

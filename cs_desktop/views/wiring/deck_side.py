@@ -40,6 +40,11 @@ class DeckSideWiring(QObject):
         self.brand.controller.leave()
         self._desk.around.window.side.put_away(self.differences)
 
+    def show_item(self, key: str) -> None:
+        """Come to the box that releases an item."""
+        self._desk.screen.show_side()
+        self.side.show_item(key)
+
     def _connect(self) -> None:
         side, controller, whole = self.side, self._desk.controller, self._whole
         controller.loaded.connect(self._show)
@@ -69,6 +74,11 @@ class DeckSideWiring(QObject):
         brand = self.brand
         brand.client = deck.entry.account
         brand.let_edit(editable=self._editable and deck.frozen is None)
+        if deck.frozen is not None:
+            # What decks look like now is another matter.
+            brand.controller.leave()
+            self.side.show_frozen_brand(deck)
+            return
         brand.controller.turn_to(deck.entry.account_id)
         brand.controller.show(shown=True)
 

@@ -11,7 +11,7 @@ from cs_desktop.domain.deck.content import AnyDeck, Deck, slide_title
 from cs_desktop.domain.deck.design import DeckDesign, SlideDesign
 from cs_desktop.domain.deck.figures import figures_of
 from cs_desktop.domain.deck.findings import findings_of
-from cs_desktop.domain.deck.kinds import SLIDE_KINDS
+from cs_desktop.domain.deck.kinds import SLIDE_KINDS, SlideKey
 from cs_desktop.domain.deck.shown import BrandShown, DeckEntry, DeckShown, SlideShown, SnapshotEntry
 from cs_desktop.models.queries import decks as stored
 from cs_desktop.models.queries.decks import DeckRow, SlideRow, SnapshotRow
@@ -145,6 +145,7 @@ def _frozen_state(ctx: Context, rows: _Rows, shown: SnapshotRow) -> Frozen:
         return Frozen(snapshot_entry(shown), deck_of(ctx, shown))
     except KnownError as error:
         empty: AnyDeck = Deck(rows.deck.name, "", rows.entry.account, "", "", rows.deck.made_on, ())
+        empty = replace(empty, audience=rows.entry.audience)
         return Frozen(snapshot_entry(shown), empty, str(error))
 
 
@@ -174,22 +175,19 @@ def _slide(made: MadeSlide) -> SlideShown:
 
 
 def _frozen(source: DeckSource, design: DeckDesign, frozen: Frozen) -> DeckShown:
-    """Return the deck as it was frozen, beside the design as it is now."""
+    """Return the deck as it was frozen: its own slides, whatever the design is now."""
     deck = frozen.deck
-    left: dict[str, list[int]] = {}
-    for number, mark in enumerate(deck.marks):
-        left.setdefault(mark.key, []).append(number)
-    slides = []
+    left: dict[str, list[SlideDesign]] = {}
     for one in design.slides:
-        places = left.get(one.key.value, [])
-        place = places.pop(0) if places else None
-        if place is None:
-            why = tr("The frozen state has no such slide.") if one.included else ""
-            slides.append(SlideShown(_as_frozen(one, ""), tr(SLIDE_KINDS[one.key].name), "", "", absent=why))
-            continue
+        left.setdefault(one.key.value, []).append(one)
+    slides = []
+    for place, mark in enumerate(deck.marks):
+        still = left.get(mark.key, [])
+        # One that is in the design no more has an id that no stored slide has.
+        one = still.pop(0) if still else SlideDesign(SlideKey(mark.key), -1 - place)
         title = slide_title(deck, deck.slides[place])
         figures = tuple(figures_of(deck.slides[place]))
-        was = replace(_as_frozen(one, deck.notes(place)), included=True)
+        was = replace(_as_frozen(one, mark.notes), included=True)
         name = tr(SLIDE_KINDS[one.key].name)
         slides.append(SlideShown(was, name, title, title, place=place, figures=figures))
     shown = DeckShown(

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from cs_desktop.common.language import tr
-from cs_desktop.domain.deck.branding import BrandBook
+from cs_desktop.domain.deck.branding import BrandBook, frozen_book
 from cs_desktop.domain.deck.content import Audience
 from cs_desktop.domain.deck.shown import DeckShown
 from cs_desktop.views.deck.side.brand import BrandPart
@@ -75,6 +75,18 @@ class DeckSide(QWidget):
         if client and deck.frozen is not None:
             self.released.tell_frozen()
         self.snapshots.show_deck(deck, editable=editable)
+
+    def show_item(self, key: str) -> None:
+        """Come to the box that releases an item."""
+        row = self.released.rows.get(key)
+        if row is not None:
+            self._area.ensureWidgetVisible(row)
+            row.box.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_frozen_brand(self, deck: DeckShown) -> None:
+        """Show how a frozen deck looks, of which nothing can be changed."""
+        self.brand.show_brand(frozen_book(deck), deck.deck.account, editable=False)
+        self.brand.scope.hide()
 
     def show_brand(self, book: BrandBook, client: str, *, editable: bool) -> None:
         """Show how the deck looks."""

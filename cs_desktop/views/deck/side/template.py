@@ -12,6 +12,7 @@ from cs_desktop.domain.deck.kinds import TEMPLATES, DeckTemplate
 from cs_desktop.domain.deck.shown import DeckShown
 from cs_desktop.views.deck.pages import deck_text, slides_text
 from cs_desktop.views.deck.side.rows import named
+from cs_desktop.views.deck.when import when_text
 from cs_desktop.views.theme.fonts import TextStyle
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.buttons import LayoutButton
@@ -91,8 +92,14 @@ class TemplateSection(Section):
         self.add(self._told)
 
     def show_deck(self, deck: DeckShown, periods: Sequence[tuple[str, str]], *, editable: bool) -> None:
-        """Show what a deck is for; `periods` are those to choose from, by what is stored for them."""
+        """Show what a deck is for; `periods` are those to choose from, by what is stored for them.
+
+        Of a frozen one what its pages say is shown, since the design may be another one since.
+        """
         self._deck = deck
+        if deck.frozen is not None:
+            self._show_frozen(deck, when_text(deck.frozen.taken_at, deck.as_of))
+            return
         template = TEMPLATES[deck.design.template]
         self._name.setText(tr(template.name))
         self._sketch.show_accent(deck.brand.accent)
@@ -107,6 +114,18 @@ class TemplateSection(Section):
             if client
             else tr("For your own people: it may show what no customer should see.")
         )
+
+    def _show_frozen(self, deck: DeckShown, when: str) -> None:
+        was = deck.deck
+        self._name.setText(
+            next((tr(one.name) for one in TEMPLATES.values() if one.title == was.title), was.title)
+        )
+        self._sketch.show_accent(was.accent)
+        self.audience.choose(was.audience.value)
+        self._show_periods([("", was.period_name or was.subtitle)], "")
+        for part in (self.chooser, self.audience, self.period):
+            part.setEnabled(False)
+        self._told.setText(tr("Frozen {time}; switch to Live to change.", time=when))
 
     def show_pages(self, pages: int) -> None:
         """Say how large the deck is, of which so many pages are known."""

@@ -14,7 +14,6 @@ from cs_desktop.domain.changes import Kind
 from cs_desktop.domain.deck.comparing import Otherwise
 from cs_desktop.domain.deck.content import AnyDeck, Audience
 from cs_desktop.domain.deck.kinds import DeckTemplate, SlideKey
-from cs_desktop.domain.figures import Status
 from cs_desktop.domain.progress import silent
 from cs_desktop.models.search.rows import rows_after
 from cs_desktop.models.workspace_file import WorkspaceFile
@@ -29,7 +28,7 @@ from cs_desktop.services.deck.snapshots import (
     frozen_deck,
     use_snapshot,
 )
-from cs_desktop.services.deck.stored.editing import set_part, set_slide_text
+from cs_desktop.services.deck.stored.editing import move_slide, remove_slide, set_part, set_slide_text
 from cs_desktop.services.deck.stored.showing import load_deck
 from cs_desktop.services.deck.stored.starting import delete_deck, new_deck
 from cs_desktop.services.history import revert
@@ -142,10 +141,28 @@ def test_a_frozen_deck_says_nothing_of_what_is_written_since(ctx: Context, deck:
     now = next(one for one in shown.slides if one.design.id == summary.design.id)
     assert (now.title, now.design.title) == (summary.title, "")
     assert (shown.deck.parts.number, shown.design.parts.number) == (True, False)
-    # What was left out when it was frozen is still told.
-    (told,) = (one for one in shown.findings if one.slide_id == adoption.design.id)
-    assert told.status is Status.WATCH
-    assert told.text.endswith("is left out: The frozen state has no such slide.")
+    # What was left out when it was frozen is no part of it.
+    assert adoption.design.id not in {one.design.id for one in shown.slides}
+
+
+def test_a_frozen_deck_has_its_own_slides_in_their_order_whatever_the_design_is_now(
+    ctx: Context, deck: int
+) -> None:
+    before = load_deck(ctx, deck)
+    there = [one for one in before.slides if one.place is not None]
+    freeze(ctx, deck)
+    state = shown_id(ctx, deck)
+    use_snapshot(ctx, deck, None)
+    remove_slide(ctx, there[1].design.id)
+    kept = [one.design.id for one in before.slides if one.design.id != there[1].design.id]
+    move_slide(ctx, deck, list(reversed(kept)))
+    use_snapshot(ctx, deck, state)
+    shown = load_deck(ctx, deck)
+    assert [(one.design.key, one.title, one.place) for one in shown.slides] == [
+        (one.design.key, one.title, one.place) for one in there
+    ]
+    ids = [one.design.id for one in shown.slides]
+    assert (len(set(ids)), ids[0], ids[1] < 0) == (len(there), there[0].design.id, True)
 
 
 def test_frozen_files_are_checked_go_with_their_deck_and_come_back(
@@ -173,5 +190,6 @@ def test_a_damaged_state_says_so_and_leaves_the_way_to_live_values(
     shown = load_deck(ctx, deck)
     assert (shown.deck.slides, shown.frozen) == ((), shown.snapshots[0])
     assert "damaged" in shown.warnings[0]
+    assert [one.text for one in shown.findings] == list(shown.warnings)
     use_snapshot(ctx, deck, None)
     assert load_deck(ctx, deck).deck.slides
