@@ -14,9 +14,15 @@ from cs_desktop.domain.figures import Status
 
 _WITHOUT_MESSAGE = frozenset({SlideKey.TITLE, SlideKey.DETAILS, SlideKey.APPENDIX})
 
+_SUMMED_UP = 3
+"""Slides without data from which on they are told as one."""
+
 
 def findings_of(shown: DeckShown) -> tuple[Finding, ...]:
-    """Return what was found, what needs a look first, each part in the order of the slides."""
+    """Return what was found, what needs a look first, each part in the order of the slides.
+
+    What is summed up comes behind what can be seen to at once.
+    """
     if not shown.deck.slides and shown.warnings:
         # A frozen state that cannot be read.
         return tuple(Finding(Status.RISK, warning) for warning in shown.warnings)
@@ -24,7 +30,7 @@ def findings_of(shown: DeckShown) -> tuple[Finding, ...]:
         return (Finding(Status.RISK, tr("The deck has no slide: take one in.")),)
     found = [*_titles(shown), *_sources(shown), *_absent(shown), *_agreements(shown), *_looks(shown)]
     found += [Finding(Status.WATCH, warning) for warning in shown.warnings]
-    return tuple(sorted(found, key=lambda one: one.status is Status.GOOD))
+    return tuple(sorted(found, key=lambda one: (one.status is Status.GOOD, bool(one.parts))))
 
 
 def drawn_findings(missing: tuple[str, ...], shortened: tuple[tuple[int, str], ...]) -> tuple[Finding, ...]:
@@ -73,10 +79,16 @@ def _without_source(one: SlideShown, slide: Slide) -> Iterator[Finding]:
 
 
 def _absent(shown: DeckShown) -> Iterator[Finding]:
-    for one in shown.slides:
-        if one.design.included and one.absent:
-            text = tr("{slide} is left out: {why}", slide=one.name, why=one.absent)
-            yield Finding(Status.WATCH, text, one.design.id)
+    found = tuple(
+        Finding(Status.WATCH, tr("{slide} is left out: {why}", slide=one.name, why=one.absent), one.design.id)
+        for one in shown.slides
+        if one.design.included and one.absent
+    )
+    if len(found) < _SUMMED_UP:
+        yield from found
+        return
+    text = trn("{count} slide has no data yet", "{count} slides have no data yet", len(found))
+    yield Finding(Status.WATCH, text, parts=found)
 
 
 def _agreements(shown: DeckShown) -> Iterator[Finding]:

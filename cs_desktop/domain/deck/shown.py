@@ -41,6 +41,8 @@ class Finding:
     status: Status
     text: str
     slide_id: int | None = None
+    parts: tuple["Finding", ...] = ()
+    """What it sums up, where that is several."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,8 @@ from cs_desktop.views.widgets.pieces import StatusMark, column, row
 from cs_desktop.views.widgets.section import Section
 from cs_desktop.views.widgets.text import Label
 
-_LINE = 20
+_INDENT = 18
+"""Where the words of a line begin."""
 
 
 class ChecksSection(Section):
@@ -30,6 +31,8 @@ class ChecksSection(Section):
         self._theme = theme
         self._shown: Sequence[Finding] | None = None
         self._rows: list[QWidget] = []
+        self._open = False
+        """Whether what is summed up is told one by one."""
         self._list = column(spacing=6)
         self.add(self._list)
 
@@ -50,6 +53,27 @@ class ChecksSection(Section):
             self._list.addWidget(line)
 
     def _line(self, finding: Finding) -> QWidget:
+        if not finding.parts:
+            return self._plain_line(finding)
+        each = QWidget()
+        each.setLayout(column(*map(self._plain_line, finding.parts), spacing=6, margins=(_INDENT, 0, 0, 0)))
+        each.setVisible(self._open)
+        button = Button(self._theme, "", "link")
+
+        def tell(*, shown: bool) -> None:
+            self._open = shown
+            each.setVisible(shown)
+            button.setText(tr("Hide") if shown else tr("Show"))
+            name = tr("Hide: {what}", what=finding.text) if shown else tr("Show: {what}", what=finding.text)
+            button.setAccessibleName(name)
+
+        button.clicked.connect(lambda: tell(shown=each.isHidden()))
+        tell(shown=self._open)
+        held = QWidget()
+        held.setLayout(column(self._plain_line(finding, button), each, spacing=6))
+        return held
+
+    def _plain_line(self, finding: Finding, way: Button | None = None) -> QWidget:
         line = row(spacing=8)
         mark = StatusMark(self._theme, finding.status)
         line.addLayout(column(3, mark, 0, spacing=0))
@@ -59,7 +83,9 @@ class ChecksSection(Section):
             name = tr("Show: {what}", what=finding.text)
             show = Button(self._theme, tr("Show"), "link", name=name)
             show.clicked.connect(lambda: self.slide_requested.emit(slide_id))
-            line.addWidget(show, 0, Qt.AlignmentFlag.AlignTop)
+            way = show
+        if way is not None:
+            line.addWidget(way, 0, Qt.AlignmentFlag.AlignTop)
         held = QWidget()
         held.setLayout(line)
         return held

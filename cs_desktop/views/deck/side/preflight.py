@@ -84,10 +84,20 @@ def _findings(findings: Sequence[Finding]) -> list[Line]:
     if not found:
         return []
     lines = [
-        Line(("finding", place), one.text, icon=_ICONS[one.status], icon_role=f"{one.status.value}_mark")
+        Line(
+            ("finding", place),
+            one.text,
+            below=_summed_up(one),
+            icon=_ICONS[one.status],
+            icon_role=f"{one.status.value}_mark",
+        )
         for place, one in enumerate(found)
     ]
     return [Line("findings", tr("To look at"), count_text(len(found)), is_head=True), *lines]
+
+
+def _summed_up(finding: Finding) -> str:
+    return " ".join(one.text for one in finding.parts)
 
 
 def _lines(leaving: Sequence[Leaving]) -> list[Line]:

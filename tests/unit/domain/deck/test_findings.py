@@ -100,6 +100,25 @@ def test_each_fault_is_told_first_and_leads_to_its_slide(
     assert said in faults[0].text
 
 
+def test_many_slides_without_data_are_one_finding_behind_what_can_be_seen_to() -> None:
+    deck = shown(logo=None)
+    without = tuple(replace(one, place=None, absent="Nothing yet.") for one in deck.slides)
+    *others, summed = (
+        one for one in findings_of(replace(deck, slides=without)) if one.status is Status.WATCH
+    )
+    assert [one.text for one in others] == ["There is no logo of the customer"]
+    assert (summed.text, summed.slide_id) == ("3 slides have no data yet", None)
+    assert [(one.slide_id, one.text.endswith("Nothing yet.")) for one in summed.parts] == [
+        (10, True),
+        (11, True),
+        (12, True),
+    ]
+    # Of two each says for itself what is missing.
+    two = (deck.slides[0], *without[1:])
+    texts = [one.text for one in findings_of(replace(deck, slides=two)) if not one.parts]
+    assert sum("is left out" in text for text in texts) == 2
+
+
 def test_what_was_written_by_hand_is_left_to_the_writer() -> None:
     design = SlideDesign(
         SlideKey.ADOPTION, 11, title="Use rose by a tenth", texts={"points": "Ours", "other": ""}
