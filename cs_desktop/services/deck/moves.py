@@ -32,7 +32,7 @@ class _Way:
     how: str
     """In a formula."""
     note: str
-    """Before the period's noun: "mean of the quarter"."""
+    """Before the period's name: "mean of Q3"."""
     verb: str = ""
     """Fits one thing and many; empty for a value that stands, and so moves from one to the other."""
     there: str = "in"
@@ -40,11 +40,11 @@ class _Way:
 
 
 _WAYS = {
-    MetricKind.SUM: _Way("sum", "sum of the", "came to"),
-    MetricKind.MEAN: _Way("mean", "mean of the", "averaged"),
-    MetricKind.MAX: _Way("highest value", "highest of the", "peaked at"),
-    MetricKind.LAST: _Way("last value", "last value of the"),
-    MetricKind.AGE: _Way("days since the last", "at the end of the", there="at the end of"),
+    MetricKind.SUM: _Way("sum", "sum of", "came to"),
+    MetricKind.MEAN: _Way("mean", "mean of", "averaged"),
+    MetricKind.MAX: _Way("highest value", "highest of", "peaked at"),
+    MetricKind.LAST: _Way("last value", "last value of"),
+    MetricKind.AGE: _Way("days since the last", "at the end of", there="at the end of"),
 }
 
 
@@ -107,15 +107,15 @@ class MetricMove:
 
     @property
     def reckoned(self) -> str:
-        """Return how the value is reckoned: "mean of the quarter"."""
-        return f"{self._way.note} {self._span.noun}"
+        """Return how the value is reckoned: "mean of Q3"."""
+        return f"{self._way.note} {self._span.name}"
 
     @property
     def compared(self) -> str:
         """Return what it was before: "38.0% in the quarter before"; empty where nothing was."""
         if self.previous is None:
             return ""
-        return f"{self.text(self.previous)} {self._way.there} {self._span.before}"
+        return f"{self._before} {self._way.there} {self._span.before}"
 
     def sentence(self, *, dated: bool = True) -> str:
         """Return what happened, and how it is reckoned: "Weekly users averaged 71% in Q3, up from 38%.".
@@ -133,9 +133,7 @@ class MetricMove:
         if not self._way.verb:
             verb = "rose" if self.rose else "fell"
             return f"{self.name} {verb} from {self.text(self.previous)} to {self.text(self.current)}{when}."
-        # The unit was told with the value.
-        before = self.text(self.previous).split()[0]
-        return f"{told}, {'up' if self.rose else 'down'} from {before}."
+        return f"{told}, {'up' if self.rose else 'down'} from {self._before}."
 
     def figure(self) -> Figure:
         """Return the value over the period with what a reader needs to trust it."""
@@ -158,6 +156,11 @@ class MetricMove:
     @property
     def _way(self) -> _Way:
         return _WAYS[MetricKind(self.measured.metric.kind)]
+
+    @property
+    def _before(self) -> str:
+        """Return the value before without the words of its unit, which stand at the one beside it."""
+        return self.text(self.previous).split()[0]
 
     @property
     def _span(self) -> Span:

@@ -13,9 +13,7 @@ class Span:
     """The words for a period."""
 
     name: str
-    """Behind "in": "Q3", "2026", and while it runs "Q4 so far"."""
-    noun: str
-    """Behind "the": "quarter", and while it runs "quarter so far"."""
+    """Behind "in" or "of": "Q3", "2026", and while it runs "Q4 so far"."""
     before: str
     """What it is compared with, behind "in": "the quarter before", "as many days before"."""
 
@@ -24,11 +22,11 @@ def span_of(period: Period) -> Span:
     """Return the words for a period with the name of a fiscal quarter or year; one that runs is cut short."""
     year, _, quarter = period.name.partition("-")
     if not year:
-        return Span("the period", "period", "the period before")
+        return Span("the period", "the period before")
     noun, full = ("quarter", _QUARTER) if quarter else ("year", _YEAR)
     if period.months == full:
-        return Span(quarter or year, noun, f"the {noun} before")
-    return Span(f"{quarter or year} so far", f"{noun} so far", _as_long_before(period.months))
+        return Span(quarter or year, f"the {noun} before")
+    return Span(f"{quarter or year} so far", _as_long_before(period.months))
 
 
 def _as_long_before(months: float) -> str:

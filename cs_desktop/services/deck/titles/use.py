@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 from datetime import date
+from textwrap import wrap
 
 from cs_desktop.common.text import capitalized
+from cs_desktop.domain.deck.title_check import LINE, LINES
 from cs_desktop.domain.plan.progress import Progress
 from cs_desktop.services.deck.criteria import Criterion
 from cs_desktop.services.deck.moves import MetricMove
@@ -55,16 +57,16 @@ def criterion_sentence(one: Criterion) -> str:
 def moved_title(moves: Sequence[MetricMove], of: str) -> str:
     """Return how the two metrics moved that moved most, the period named once; or that it held steady.
 
-    Where none has a value of the period before, the first is told.
+    Where both do not fit the lines of a title, or none has a value of the period before, the first is told.
     """
     if all(move.previous is None for move in moves):
         return moves[0].sentence().rstrip(".")
     notable = [move for move in moves if move.is_notable][:2]
     if not notable:
         return f"{capitalized(of)} held steady over the period"
-    said = (move.sentence(dated=not place).rstrip(".") for place, move in enumerate(notable))
-    first, *others = said
-    return "; ".join((first, *map(small, others)))
+    first, *others = (move.sentence(dated=not place).rstrip(".") for place, move in enumerate(notable))
+    title = "; ".join((first, *map(small, others)))
+    return title if len(wrap(title, LINE)) <= LINES else first
 
 
 def month_of(day: date, today: date) -> str:

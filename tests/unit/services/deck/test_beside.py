@@ -1,5 +1,6 @@
 """The slides beside plan and value: what changed, people, roadmap, risks, terms; by hand and as laws."""
 
+import re
 from dataclasses import asdict, replace
 from datetime import UTC, date, datetime, timedelta
 
@@ -22,7 +23,7 @@ from cs_desktop.domain.journey.words import Party
 from cs_desktop.domain.metrics.known import MetricRow
 from cs_desktop.domain.people import PeoplePage, Person
 from cs_desktop.domain.plan.progress import Progress
-from cs_desktop.models.tables import Contact, Objective, Product, Review, ReviewDecision, SuccessPlan
+from cs_desktop.models.tables import Contact, Measure, Objective, Product, Review, ReviewDecision, SuccessPlan
 from cs_desktop.services.account_page import Measured
 from cs_desktop.services.deck.criteria import criteria_of
 from cs_desktop.services.deck.facts import gather
@@ -148,6 +149,29 @@ def test_use_is_told_against_the_goal_that_was_agreed(values, target, kind, titl
     (criterion,) = criteria_of(told, (METRIC.key,))
     assert ("passed" in title or "within" in title) == (criterion.passed_on is not None)
     assert unsupported_claim(slide.title, replace(slide, title="")) in ("", f"{target * 100:.1f}")
+
+
+@given(
+    st.lists(st.integers(1, 99).map(lambda percent: percent / 100), min_size=1, max_size=26),
+    st.integers(1, 99).map(lambda percent: percent / 100),
+    st.sampled_from(["raise", "keep_at_least", "lower", "keep_at_most"]),
+)
+def test_what_a_title_says_of_a_goal_holds_in_the_chart(values, target, kind):
+    told = _use(values, target, kind)
+    slide = _made(SlideKey.ADOPTION, told)
+    sign = 1 if kind in ("raise", "keep_at_least") else -1
+    above = [sign * (value - target) >= 0 for value in slide.panels[0].chart.series[0].y]
+    assert slide.panels[0].chart.series[0].y[-1] == values[-1] == slide.figures[0].figure.value
+    if re.search(" passed | came within ", slide.title):
+        assert above[-1]
+        assert not all(above)
+        return
+    assert f" stood at {values[-1] * 100:.1f}%, " in slide.title
+    if re.search(" not below | within ", slide.title):
+        assert all(above)
+    else:
+        assert not above[-1]
+        assert re.search(" short of | on pace for " if sign == 1 else " above | on pace for ", slide.title)
 
 
 def test_health_is_told_as_far_as_it_was_released_and_a_score_set_by_hand_to_ourselves():
@@ -349,7 +373,8 @@ def test_a_customers_facts_hold_nothing_that_is_ours(tmp_path):
     for item in (hidden, shown):
         set_interest(ctx, account_id, item, "Because")
     tickets = add_metric(file, "tickets")
-    add_points(file, account_id, tickets, {date(2026, 9, 1): 4.0, date(2026, 10, 1): 6.0})
+    points = {date(2026, 7, 1): 9.0, date(2026, 9, 1): 4.0, date(2026, 10, 1): 6.0}
+    add_points(file, account_id, tickets, points)
 
     def work(tx):
         ben = Contact(
@@ -360,6 +385,11 @@ def test_a_customers_facts_hold_nothing_that_is_ours(tmp_path):
         tx.session.add_all([ben, SuccessPlan(id=plan_id, account_id=account_id, name="Plan")])
         tx.session.flush()
         tx.session.add(Objective(id=one, plan_id=plan_id, text="Nights off", contact_id=ben.id))
+        tx.session.flush()
+        nightly = Measure(
+            id=tx.new_id(), objective_id=one, name="Nightly calls", kind="lower", metric_id=tickets
+        )
+        tx.session.add(nightly)
         held = Review(
             id=tx.new_id(), account_id=account_id, kind="qbr", day=date(2026, 8, 1), status="closed",
             notes="secret note", shared_notes="- Nights count.", closed_at=datetime(2026, 8, 1, tzinfo=UTC),
@@ -377,7 +407,11 @@ def test_a_customers_facts_hold_nothing_that_is_ours(tmp_path):
     assert own.own.people.people[0].sentiment == "against"
     assert [item.name for item in told.beside.roadmap] == ["Bulk approval"]
     assert told.beside.learned[0].notes == ("Nights count.",)
-    assert told.beside.changed.lines == ("Tickets: 10",)
+    # What a measure came to has its day, for the other slides tell its value at the period's end.
+    assert told.beside.changed.lines == (
+        "Nightly calls: 9 → 6 on Oct 1",
+        "Tickets: 10; 9 in as many days before",
+    )
     assert told.plan.objectives[0].theirs == "Ben", "what we think of somebody is no role"
     said = repr(told)
     for secret in ("ecret", "against", "etractor", "'high'"):

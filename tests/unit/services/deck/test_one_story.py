@@ -65,10 +65,10 @@ RECKONED = {
     "averaged": "mean",
     "came to": "sum",
     "peaked at": "highest",
-    "mean of the": "mean",
-    "sum of the": "sum",
-    "highest of the": "highest",
-    "last value of the": "last",
+    "mean of": "mean",
+    "sum of": "sum",
+    "highest of": "highest",
+    "last value of": "last",
     " before": "before",
 }
 _SAID = re.compile("|".join(RECKONED))

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, timedelta
+from textwrap import wrap
 
 import numpy as np
 import pytest
@@ -24,6 +25,7 @@ from cs_desktop.services.deck.makers.summary import summary_texts
 from cs_desktop.services.deck.moves import metric_move
 from cs_desktop.services.deck.slides import build_deck
 from cs_desktop.services.deck.spans import Span, span_of
+from cs_desktop.services.deck.titles.use import moved_title
 from tests.unit.services.deck import telling
 from tests.workspaces import (
     TODAY,
@@ -36,12 +38,13 @@ from tests.workspaces import (
     new_workspace,
 )
 
-QUARTER_SO_FAR = ("Q4 so far", "quarter so far")
 Q3 = Period(date(2026, 7, 1), date(2026, 10, 1), "2026-Q3")
 
 
-def _metric(key="weekly_active", unit="share", kind="mean", *, higher_is_better=True) -> MetricRow:
-    return MetricRow(1, key, "Weekly active users", unit, kind, higher_is_better, 30, 60)
+def _metric(
+    key="weekly_active", unit="share", kind="mean", *, higher_is_better=True, name="Weekly active users"
+) -> MetricRow:
+    return MetricRow(1, key, name, unit, kind, higher_is_better, 30, 60)
 
 
 def _move(points: dict[date, float], **metric):
@@ -66,7 +69,7 @@ def test_a_move_worked_by_hand():
     )
     assert move.sentence() == "Weekly active users averaged 71.0% in Q3, up from 38.0%."
     figure = move.figure()
-    assert figure.note == "mean of the quarter; 38.0% in the quarter before"
+    assert figure.note == "mean of Q3; 38.0% in the quarter before"
     assert (figure.value, figure.status) == (pytest.approx(0.71), Status.GOOD)
     assert figure.formula == (
         "mean of the points from Jul 1, 2026 to Sep 30, 2026; before: Apr 1, 2026 to Jun 30, 2026"
@@ -107,11 +110,11 @@ def test_no_point_up_to_the_end_is_no_move():
 
 VERBS = {"sum": "came to", "mean": "averaged", "max": "peaked at", "last": "stood at", "age": "stood at"}
 RECKONED = {
-    "sum": "sum of the quarter",
-    "mean": "mean of the quarter",
-    "max": "highest of the quarter",
-    "last": "last value of the quarter",
-    "age": "at the end of the quarter",
+    "sum": "sum of Q3",
+    "mean": "mean of Q3",
+    "max": "highest of Q3",
+    "last": "last value of Q3",
+    "age": "at the end of Q3",
 }
 
 
@@ -144,20 +147,43 @@ def test_a_sentence_says_rose_only_of_what_rose_and_how_its_value_is_reckoned(be
     assert second.endswith("the quarter before")
 
 
+@given(
+    st.lists(
+        st.tuples(*(st.floats(0, 1e5) for _ in range(2)), st.integers(5, 70), st.sampled_from(list(VERBS))),
+        min_size=1,
+        max_size=3,
+    )
+)
+def test_a_title_of_metrics_fits_two_lines_and_names_the_period_once(told):
+    moves = [
+        _move({date(2026, 5, 1): before, date(2026, 8, 1): now}, kind=kind, unit="calls", name="w" * length)
+        for before, now, length, kind in told
+    ]
+    title = moved_title(moves, "use")
+    notable = [move for move in moves if move.is_notable]
+    if not notable:
+        assert title == "Use held steady over the period"
+        return
+    first, *others = title.split("; ")
+    assert f"{first}." == notable[0].sentence()
+    assert [f"{one}." for one in others] in ([], [move.sentence(dated=False) for move in notable[1:2]])
+    assert not others or len(wrap(title, 60)) <= 2
+
+
 @pytest.mark.parametrize(
-    ("period", "name", "noun", "before"),
+    ("period", "name", "before"),
     [
-        (Q3, "Q3", "quarter", "the quarter before"),
-        (Period(date(2026, 1, 1), date(2027, 1, 1), "2026"), "2026", "year", "the year before"),
+        (Q3, "Q3", "the quarter before"),
+        (Period(date(2026, 1, 1), date(2027, 1, 1), "2026"), "2026", "the year before"),
         # A period that runs is told beside as many days, or whole months where it holds such.
-        (Period(date(2026, 10, 1), date(2026, 10, 14), "2026-Q4"), *QUARTER_SO_FAR, "as many days before"),
-        (Period(date(2026, 10, 1), date(2026, 11, 1), "2026-Q4"), *QUARTER_SO_FAR, "the month before"),
-        (Period(date(2026, 10, 1), date(2026, 12, 1), "2026-Q4"), *QUARTER_SO_FAR, "as many months before"),
-        (Period(date(2026, 7, 1), date(2026, 10, 1)), "the period", "period", "the period before"),
+        (Period(date(2026, 10, 1), date(2026, 10, 14), "2026-Q4"), "Q4 so far", "as many days before"),
+        (Period(date(2026, 10, 1), date(2026, 11, 1), "2026-Q4"), "Q4 so far", "the month before"),
+        (Period(date(2026, 10, 1), date(2026, 12, 1), "2026-Q4"), "Q4 so far", "as many months before"),
+        (Period(date(2026, 7, 1), date(2026, 10, 1)), "the period", "the period before"),
     ],
 )
-def test_a_period_is_called_what_it_is(period, name, noun, before):
-    assert span_of(period) == Span(name, noun, before)
+def test_a_period_is_called_what_it_is(period, name, before):
+    assert span_of(period) == Span(name, before)
 
 
 @pytest.fixture
