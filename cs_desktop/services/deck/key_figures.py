@@ -41,12 +41,21 @@ def measure_key(facts: SharedFacts, measure: MeasureTold) -> KeyFigure:
     currency, progress = facts.workspace.currency, measure.progress
     figure = now_figure(measure, facts.as_of, currency)
     assert figure is not None
-    day = f"on {short_day_text(measure.current_on, facts.as_of)}" if measure.current_on else ""
-    note = "; ".join(filter(None, (day, way_of(measure, currency))))
+    note = "; ".join(filter(None, (_day_said(facts, measure), way_of(measure, currency))))
     status = Status.NONE if progress is None else PROGRESS_STATUS[progress]
     return KeyFigure(
         replace(figure, note=note, status=status), word="" if progress is None else PROGRESS[progress]
     )
+
+
+def how_told(facts: SharedFacts, move: MetricMove) -> str:
+    """Return of which day the value is that stands for a metric, or how it is reckoned: "mean of Q3"."""
+    measure = reading(facts.plan, move.name)
+    return move.reckoned if measure is None else _day_said(facts, measure)
+
+
+def _day_said(facts: SharedFacts, measure: MeasureTold) -> str:
+    return f"on {short_day_text(measure.current_on, facts.as_of)}" if measure.current_on else ""
 
 
 def arr_key(facts: SharedFacts, money: MoneyTold) -> KeyFigure:

@@ -12,6 +12,7 @@ from cs_desktop.services.deck.asking import asks
 from cs_desktop.services.deck.facts.keys import ADOPTION, OUTCOME, SUPPORT
 from cs_desktop.services.deck.facts.plan import ObjectiveTold
 from cs_desktop.services.deck.facts.shared import SharedFacts
+from cs_desktop.services.deck.key_figures import how_told, metric_key
 from cs_desktop.services.deck.plan import plan_rows
 from cs_desktop.services.deck.titles.counting import counted
 from cs_desktop.services.deck.titles.others import objectives_title
@@ -71,9 +72,9 @@ def _proposed(facts: SharedFacts) -> Iterator[ObjectiveRow]:
     theirs = sponsor.called if sponsor is not None else ""
     due = add_months(facts.period.end, 3) - timedelta(days=1)
     for move in (*facts.moved(OUTCOME), *facts.moved(ADOPTION)[:2], *facts.moved(SUPPORT)[:1]):
-        yield ObjectiveRow(
-            move.name, "target to agree today", move.figure(), None, due, "Customer success", theirs
-        )
+        figure, how = metric_key(facts, move).figure, how_told(facts, move)
+        told = f"{f'now: {how}; ' if how else ''}target to agree today"
+        yield ObjectiveRow(move.name, told, figure, None, due, "Customer success", theirs)
 
 
 def objectives_texts(facts: SharedFacts) -> Mapping[str, str]:

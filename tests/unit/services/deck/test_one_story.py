@@ -98,20 +98,20 @@ def _how(*texts: str) -> tuple[str, ...]:
 
 def told_in(slide: Slide, read: frozenset[str]) -> Iterator[Told]:
     """Yield every value of a metric on a slide; `read` are the metrics that the plan tells as its own."""
-    yield from _of_sentence(getattr(slide, "title", ""))
+    yield from _of_sentence(getattr(slide, "title", ""), read)
     shown = slide.table if isinstance(slide, OwnTableSlide) else slide
     for group in (getattr(shown, name, ()) for name in ("figures", "rows", "measures", "objectives")):
         for one in group:
-            yield from _of_part(one)
+            yield from _of_part(one, read)
     for panel in getattr(shown, "panels", ()):
         yield _of_chart(panel, read)
     for block in getattr(shown, "blocks", ()):
         assert isinstance(block, Block)
         for sentence in block.sentences:
-            yield from _of_sentence(sentence)
+            yield from _of_sentence(sentence, read)
 
 
-def _of_part(one: KeyFigure | Row | MeasureRow | ObjectiveRow) -> Iterator[Told]:
+def _of_part(one: KeyFigure | Row | MeasureRow | ObjectiveRow, read: frozenset[str]) -> Iterator[Told]:
     match one:
         case KeyFigure():
             yield from _of_figure(one.figure, one.figure.note.partition("; ")[0])
@@ -121,14 +121,14 @@ def _of_part(one: KeyFigure | Row | MeasureRow | ObjectiveRow) -> Iterator[Told]
         case MeasureRow():
             yield from _of_figure(one.current)
         case ObjectiveRow():
-            yield from _of_figure(one.now)
+            yield from _of_figure(one.now, one.measure)
         case Row():
             # In the table of all details the day stands in a column of its own, how below the name.
             days = [cell.text for cell in one.cells if re.fullmatch(rf"{_DAY.pattern}, \d{{4}}", cell.text)]
             reckoned = _SAID.findall(one.cells[0].sub)
             for cell in one.cells:
                 yield from _of_figure(cell.figure, cell.sub, *reckoned, *days)
-            yield from _of_sentence(one.cells[0].text)
+            yield from _of_sentence(one.cells[0].text, read)
 
 
 def _of_figure(figure: Figure | None, *beside: str) -> Iterator[Told]:
@@ -144,14 +144,16 @@ def _of_chart(panel: ChartPanel, read: frozenset[str]) -> Told:
     return Told(chart.title, _number(value_text(last, chart.y_axis.unit)), how)
 
 
-def _of_sentence(text: str) -> Iterator[Told]:
+def _of_sentence(text: str, read: frozenset[str]) -> Iterator[Told]:
+    """Of a value that stands, the last of the period is told, or the one that the plan tells."""
     for metric in METRICS.values():
         for found in re.finditer(rf"{metric.name} {_VERB} (\S+)", text, re.IGNORECASE):
-            yield Told(metric.name, _number(found[2]), _how(found[1]))
+            stands = () if metric.name in read else ("last",)
+            yield Told(metric.name, _number(found[2]), _how(found[1]) or stands)
 
 
 def differing(slides: tuple[Slide, ...], read: Mapping[str, date]) -> dict[tuple[str, tuple[str, ...]], set]:
-    """Return the metrics that have several values under the same words.
+    """Return the metrics with several values under the same words, or with one that no words explain.
 
     `read` says of which day the value is that the plan tells of a metric; without words it is that one.
     """
@@ -161,7 +163,7 @@ def differing(slides: tuple[Slide, ...], read: Mapping[str, date]) -> dict[tuple
             day = read.get(told.metric)
             newest = (f"{day:%b} {day.day}",) if day is not None else ()
             found[told.metric, () if told.how == newest else told.how].add(told.value)
-    return {key: values for key, values in found.items() if len(values) > 1}
+    return {key: values for key, values in found.items() if len(values) > 1 or not (key[1] or key[0] in read)}
 
 
 def _points(metric: MetricRow, step: int, seed: int) -> Measured:
@@ -190,7 +192,8 @@ def _facts(steps: Mapping[str, int], plans: Mapping[str, str], seed: int) -> Dec
                     baseline=float(points.values[0]),
                     current=float(points.values[known][-1]),
                     current_on=date.fromordinal(int(points.days[known][-1])),
-                )
+                ),
+                state="met" if seed % 2 else "open",
             )
         )
         one = commitment(number, "partly", confirmed=False)
