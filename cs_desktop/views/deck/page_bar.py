@@ -72,15 +72,20 @@ class PageBar(Panel):
         self.on.setEnabled(number < count)
         told = tr("Page {number} of {count}", number=number, count=count) if number else tr("No page")
         self._number.setAccessibleName(told)
+        self._fit()
 
     def say_zoom(self, factor: float) -> None:
         """Say how large the page is."""
         self.percent.setText(f"{round(factor * 100)}%")
         self.percent.setAccessibleName(tr("Size of the page: {percent}%", percent=round(factor * 100)))
+        self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let words go where there is little room."""
         super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
         box = self.layout()
         assert box is not None
         fit_words(box, self.width(), (self.present,), self._spare)

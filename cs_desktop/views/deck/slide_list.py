@@ -42,7 +42,6 @@ class SlideList(RowsView):
         self.slides = SlideModel()
         super().__init__(theme, self.slides, tr("Slides"))
         self.slides.setParent(self)
-        self.editable = True
         self._thumbs: dict[int, QImage] = {}
         self._painter = SlidePainter(theme, self, self._thumbs.get)
         self._filling = False
@@ -53,6 +52,16 @@ class SlideList(RowsView):
         self.setItemDelegate(self._painter)
         self.selectionModel().currentChanged.connect(self._pick)
         self.doubleClicked.connect(lambda _index: self.opened.emit())
+
+    @property
+    def editable(self) -> bool:
+        """Return whether slides can be taken in, left out and moved."""
+        return self._painter.editable
+
+    @editable.setter
+    def editable(self, editable: bool) -> None:
+        self._painter.editable = editable
+        self.viewport().update()
 
     @property
     def current(self) -> int | None:

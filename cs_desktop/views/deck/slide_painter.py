@@ -19,6 +19,8 @@ _EDGE, _HANDLE, _BOX, _GAP = 10, 14, 16, 9
 """From the edge to the handle, the handle's and the box's width, and what is between two parts."""
 _LINE = 17
 _NAME_LINES = 2
+_PALE = 0.45
+"""How opaque a box is that cannot be switched."""
 
 
 class SlidePainter(QStyledItemDelegate):
@@ -29,6 +31,8 @@ class SlidePainter(QStyledItemDelegate):
     ) -> None:
         super().__init__(view)
         self._theme, self._view, self._picture = theme, view, picture
+        self.editable = True
+        """Whether slides can be taken in, left out and moved; where not they do not look so."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return room for a page in small and three lines."""
@@ -50,8 +54,11 @@ class SlidePainter(QStyledItemDelegate):
         current = bool(state & QStyle.StateFlag.State_Selected)
         hovered = bool(state & QStyle.StateFlag.State_MouseOver)
         self._paint_ground(painter, option.rect, current=current, hovered=hovered)
-        self._paint_handle(painter, option.rect, shown=hovered or current)
+        if self.editable:
+            self._paint_handle(painter, option.rect, shown=hovered or current)
+        painter.setOpacity(1.0 if self.editable else _PALE)
         self._paint_box(painter, self.box_of(option.rect), checked=row.included)
+        painter.setOpacity(1.0)
         thumb = self._thumb_of(option.rect)
         self._paint_page(painter, thumb, row, current=current)
         self._paint_texts(painter, option.rect, thumb, row)

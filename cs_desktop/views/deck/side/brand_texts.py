@@ -19,6 +19,8 @@ _NAMES = {
 }
 
 _MARKING = "confidentiality"
+_AS_FIELD = (6, 2, 6, 2)
+"""Around a text that stands where fields have theirs."""
 
 
 class BrandTexts(QWidget):
@@ -43,6 +45,7 @@ class BrandTexts(QWidget):
             if key == _MARKING:
                 self._own_marking = line
         self._marking = Label("", TextStyle.CELL)
+        self._marking.setContentsMargins(*_AS_FIELD)
         self._fixed_marking = named(tr(_NAMES[_MARKING][0]), self._marking)
         box.addWidget(self._fixed_marking)
         self.setLayout(box)

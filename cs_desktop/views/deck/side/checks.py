@@ -15,6 +15,7 @@ from cs_desktop.views.widgets.pieces import StatusMark, column, row
 from cs_desktop.views.widgets.section import Section
 from cs_desktop.views.widgets.text import Label
 
+_LINK_TOP = 4
 _INDENT = 18
 """Where the words of a line begin."""
 
@@ -76,9 +77,11 @@ class ChecksSection(Section):
     def _plain_line(self, finding: Finding, way: Button | None = None) -> QWidget:
         line = row(spacing=8)
         mark = StatusMark(self._theme, finding.status)
-        line.addLayout(column(3, mark, 0, spacing=0))
-        line.addWidget(Label(finding.text, TextStyle.CELL, wrap=True), 1)
-        if finding.slide_id is not None and finding.status is not Status.GOOD:
+        # A link is higher than a line of text, whose first one all stand on.
+        top = _LINK_TOP if way is not None or self._leads(finding) else 0
+        line.addLayout(column(3 + top, mark, 0, spacing=0))
+        line.addLayout(column(top, Label(finding.text, TextStyle.CELL, wrap=True), 0, spacing=0), 1)
+        if self._leads(finding):
             slide_id = finding.slide_id
             name = tr("Show: {what}", what=finding.text)
             show = Button(self._theme, tr("Show"), "link", name=name)
@@ -89,3 +92,6 @@ class ChecksSection(Section):
         held = QWidget()
         held.setLayout(line)
         return held
+
+    def _leads(self, finding: Finding) -> bool:
+        return finding.slide_id is not None and finding.status is not Status.GOOD
