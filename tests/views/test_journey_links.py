@@ -202,6 +202,17 @@ def test_links_are_made_and_gone_along_by_keys(desk: Desk, page: JourneyView, op
     desk.click(journey)
     desk.qtbot.waitUntil(lambda: bool(opener.opened))
     assert opener.opened[0].read_bytes().startswith(b"%PDF")
+    # In the deck for the client there is the objective, and neither gap nor bridge.
+    desk.settle()
+    desk.click(panel.deck.audience.button("client"))
+    desk.qtbot.waitUntil(lambda: len(panel.deck.slides) == 1)
+    assert not _lines(panel, "this card")
+    desk.click(_lines(panel, "its objective")[0])
+    desk.qtbot.waitUntil(lambda: len(opener.opened) == 2)
+    assert [one.name for one in opener.opened] == ["EBR internal 1.pdf", "EBR 2.pdf"]
+    desk.settle()
+    desk.click(panel.deck.audience.button("internal"))
+    desk.qtbot.waitUntil(lambda: len(panel.deck.slides) == 2)
     # And from the slide back to a part of the map.
     desk.settle()
     panel.deck.slides[0].setFocus()

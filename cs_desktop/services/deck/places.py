@@ -8,10 +8,12 @@ from cs_desktop.services.deck.facts import gather
 from cs_desktop.services.deck.slides import build_deck
 
 
-def load_deck_places(ctx: Context, account_id: int) -> tuple[DeckPlace, ...]:
+def load_deck_places(
+    ctx: Context, account_id: int, audience: Audience = Audience.INTERNAL
+) -> tuple[DeckPlace, ...]:
     """Return the slides of the deck as it would be written now that show gaps, bridges and objectives.
 
-    It is the internal deck of the last full quarter; the client's has neither gaps nor bridges.
+    It is the deck of the last full quarter; the client's has neither gaps nor bridges.
 
     Raises:
         KnownError: no deck can be made, as where the account became a customer after that quarter.
@@ -19,5 +21,5 @@ def load_deck_places(ctx: Context, account_id: int) -> tuple[DeckPlace, ...]:
     from cs_desktop.reports.pdf import first_pages  # noqa: PLC0415 - reportlab is loaded for the first deck
 
     with in_english():
-        deck = build_deck(gather(ctx, account_id, None), Audience.INTERNAL)
+        deck = build_deck(gather(ctx, account_id, None), audience)
         return deck_places(deck, first_pages(deck))

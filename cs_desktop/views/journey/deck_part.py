@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from cs_desktop.common.language import tr
 from cs_desktop.domain.changes import Kind
+from cs_desktop.domain.deck.content import Audience
 from cs_desktop.domain.journey.content import Card, MapContent
 from cs_desktop.domain.journey.deck_places import DeckPlace, Part
 from cs_desktop.domain.journey.shown import JourneyShown
@@ -16,8 +17,9 @@ from cs_desktop.views.journey.line_button import LineButton
 from cs_desktop.views.journey.tying import texts_of
 from cs_desktop.views.theme.fonts import TextStyle
 from cs_desktop.views.theme.theme import Theme
-from cs_desktop.views.widgets.pieces import column
+from cs_desktop.views.widgets.pieces import column, row
 from cs_desktop.views.widgets.section import Section
+from cs_desktop.views.widgets.segments import SegmentedButtons
 from cs_desktop.views.widgets.text import Label
 
 _INSET = 18
@@ -32,10 +34,19 @@ class DeckPart(Section):
     card_requested = Signal(object)
     objective_requested = Signal(object)
     """The id of what one goes to on the map, or in the list of objectives."""
+    audience_chosen = Signal(object)
+    """The Audience whose deck is to be told of."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(tr("Slides of the deck"))
         self._theme = theme
+        self.audience = SegmentedButtons(theme)
+        self.audience.add(Audience.INTERNAL.value, tr("Internal"))
+        self.audience.add(Audience.CLIENT.value, tr("Client"))
+        self.audience.choose(Audience.INTERNAL.value)
+        self._whose = Audience.INTERNAL
+        self.audience.chosen.connect(self._turn)
+        self.add(row(self.audience, 0))
         self._rows = column(spacing=2)
         self.add(self._rows)
         self.slides: list[LineButton] = []
@@ -63,6 +74,11 @@ class DeckPart(Section):
         notes = ((place, _note(place, chosen, leads_to)) for place in self._places or ())
         return [self._slide(place, note) for place, note in notes if note]
 
+    def _turn(self, key: str) -> None:
+        self._whose = Audience(key)
+        self.show_places(None)
+        self.audience_chosen.emit(self._whose)
+
     def _fill(self) -> None:
         while (item := self._rows.takeAt(0)) is not None:
             widget = item.widget()
@@ -82,12 +98,14 @@ class DeckPart(Section):
             known = [part for part in place.parts if _is_known(self._shown, content, part)]
             if known:
                 self._show_place(place, known, content, chosen, leads_to)
-        if not self.slides:
+        if self._whose is Audience.CLIENT:
+            self._say(tr("As the client's deck begins: without gaps and bridges until they are released."))
+        elif not self.slides:
             self._say(tr("Nothing of this map is on a slide: the deck shows the account's first map."))
         elif chosen is not None and not any(chosen in place.parts for place in self._places):
             self._say(tr("This card is on no slide: the deck shows the three gaps that need work first."))
         else:
-            self._say(tr("In the internal deck; the one for the client has neither gaps nor bridges."))
+            self._say(tr("In the internal deck as it begins, with all gaps and bridges."))
 
     def _show_place(
         self,

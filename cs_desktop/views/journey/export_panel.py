@@ -9,6 +9,7 @@ from cs_desktop.common.language import marked, tr, trn
 from cs_desktop.domain.changes import Kind
 from cs_desktop.domain.deck.content import Audience
 from cs_desktop.domain.journey.printing import MapFormat, MapRequest, Paper
+from cs_desktop.views.deck.audience_box import AudienceBox
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.buttons import Button
 from cs_desktop.views.widgets.editors import ChoiceBox
@@ -29,10 +30,6 @@ _PAPERS = {
     Paper.A4_TILES: marked("Several A4, to put together"),
     Paper.A3_TILES: marked("Several A3, to put together"),
 }
-_AUDIENCES = {
-    Audience.INTERNAL: marked("Ourselves, marked Internal"),
-    Audience.CLIENT: marked("The client"),
-}
 _LEFT_OUT = marked("Without feelings, gaps, bridges, notes, and milestones that are ours alone.")
 Chosen = Sequence[tuple[Kind, int]]
 
@@ -48,7 +45,7 @@ class MapExportPanel(Form):
         self.format = ChoiceBox(theme, [tr(text) for text in _FORMATS.values()])
         self.part = ChoiceBox(theme, [tr("The whole map")])
         self.paper = ChoiceBox(theme, [tr(text) for text in _PAPERS.values()])
-        self.audience = ChoiceBox(theme, [tr(text) for text in _AUDIENCES.values()])
+        self.audience = AudienceBox(theme, Audience.INTERNAL)
         self.title = _ticked(tr("Title"))
         self.day = _ticked(tr("Date"))
         self.legend = _ticked(tr("Legend"))
@@ -94,7 +91,7 @@ class MapExportPanel(Form):
             day=self.day.isChecked(),
             legend=self.legend.isChecked(),
             brand=self.brand.isChecked(),
-            audience=list(_AUDIENCES)[self.audience.currentIndex()],
+            audience=self.audience.audience,
         )
 
     def show_under_way(self, *, running: bool) -> None:

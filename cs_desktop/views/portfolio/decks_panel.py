@@ -10,15 +10,12 @@ from cs_desktop.common.language import marked, tr, trn
 from cs_desktop.domain.deck.batch import PLACES, USUAL_PATTERN, BatchRequest, BatchResult, DeckFormat
 from cs_desktop.domain.deck.content import Audience
 from cs_desktop.domain.deck.kinds import TEMPLATES
+from cs_desktop.views.deck.audience_box import AudienceBox
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.editors import ChoiceBox
 from cs_desktop.views.widgets.form import Form
 from cs_desktop.views.widgets.progress import ProgressRow
 
-_AUDIENCES = {
-    Audience.CLIENT: marked("The client"),
-    Audience.INTERNAL: marked("Ourselves, marked Internal"),
-}
 _FORMATS = {
     DeckFormat.PDF: marked("PDF"),
     DeckFormat.PPTX: marked("PowerPoint"),
@@ -37,7 +34,7 @@ class DecksPanel(Form):
         self._templates = [key for key, told in TEMPLATES.items() if not told.own_only]
         self.accounts = self.add_text("")
         self.template = ChoiceBox(theme, [tr(TEMPLATES[key].name) for key in self._templates])
-        self.audience = ChoiceBox(theme, [tr(text) for text in _AUDIENCES.values()])
+        self.audience = AudienceBox(theme, Audience.CLIENT)
         self.period = QLineEdit()
         self.period.setPlaceholderText(tr("The last full quarter"))
         self.format = ChoiceBox(theme, [tr(text) for text in _FORMATS.values()])
@@ -70,7 +67,7 @@ class DecksPanel(Form):
         return BatchRequest(
             folder,
             self._templates[self.template.currentIndex()],
-            list(_AUDIENCES)[self.audience.currentIndex()],
+            self.audience.audience,
             self.period.text().strip() or None,
             list(_FORMATS)[self.format.currentIndex()],
             self.names.text(),

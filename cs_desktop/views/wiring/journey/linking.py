@@ -90,6 +90,7 @@ class LinkingWiring(QObject):
         self.deck.failed.connect(lambda error: self.panel.show_places(None, str(error)))
         self.deck.opened.connect(open_outside)
         part.slide_requested.connect(self._open_slide)
+        part.audience_chosen.connect(self.deck.turn_to)
         self._desk.window.side.closed.connect(self._follow_deck)
         self._desk.window.closing.connect(self.deck.close)
 
