@@ -37,7 +37,7 @@ def type_into(path: Path, *, form: bool) -> int:
     def press() -> None:
         number = next(numbers)
         assert program.wiring is not None
-        open_form = program.wiring.entered.forms.form
+        open_form = program.wiring.of_account.entered.forms.form
         if isinstance(open_form, ChangeForm) and open_form.reason is not None:
             editor: object = open_form.reason.stated
         else:

@@ -16,7 +16,7 @@ from tests.workspaces import NOON, add_account
 
 
 def _panel(desk: Desk) -> BackupPanel:
-    return desk.wiring.backups.panel
+    return desk.wiring.keeping.backups.panel
 
 
 def _rows(desk: Desk) -> list[str]:
@@ -26,7 +26,7 @@ def _rows(desk: Desk) -> list[str]:
 
 
 def _open_panel(desk: Desk) -> BackupPanel:
-    with desk.qtbot.waitSignal(desk.wiring.backups.controller.listed):
+    with desk.qtbot.waitSignal(desk.wiring.keeping.backups.controller.listed):
         desk.choose(ActionId.BACKUPS)
     desk.settle()
     return _panel(desk)
@@ -59,7 +59,7 @@ def test_a_workspace_gets_its_first_backup_and_the_panel_is_left_again(desk: Des
     panel = _open_panel(desk)
     assert "No backup yet" in desk.texts()
     with desk.qtbot.waitSignals(
-        [desk.wiring.backups.controller.ended, desk.wiring.backups.controller.listed]
+        [desk.wiring.keeping.backups.controller.ended, desk.wiring.keeping.backups.controller.listed]
     ):
         desk.click(panel.make)
     desk.settle()
@@ -69,14 +69,14 @@ def test_a_workspace_gets_its_first_backup_and_the_panel_is_left_again(desk: Des
     # Esc closes the panel, and nothing is compared any more.
     desk.press(Qt.Key.Key_Escape)
     assert desk.window.side.shown is None
-    assert desk.wiring.backups.controller.path is None
+    assert desk.wiring.keeping.backups.controller.path is None
 
     # From the backups one comes to the check.
     _open_panel(desk)
-    with desk.qtbot.waitSignal(desk.wiring.check.checked):
+    with desk.qtbot.waitSignal(desk.wiring.keeping.check.controller.checked):
         desk.click(desk.button("Check workspace"))
-    assert desk.window.side.shown is desk.wiring.checked.section
-    assert desk.wiring.backups.controller.path is None
+    assert desk.window.side.shown is desk.wiring.keeping.check.section
+    assert desk.wiring.keeping.backups.controller.path is None
     desk.settle()
 
 
@@ -150,10 +150,10 @@ def test_a_workspace_that_cannot_be_opened_offers_its_backups(desk: Desk) -> Non
     back_up(path, NOON.now(), "idle")
     torn = path.read_bytes()[:9000]
     path.write_bytes(torn)
-    with desk.qtbot.waitSignal(desk.wiring.backups.controller.offered):
+    with desk.qtbot.waitSignal(desk.wiring.keeping.backups.controller.offered):
         desk.window.file_dropped.emit(path)
     assert "was cut short" in desk.window.banner.text
-    with desk.qtbot.waitSignal(desk.wiring.backups.controller.listed):
+    with desk.qtbot.waitSignal(desk.wiring.keeping.backups.controller.listed):
         desk.click(desk.button("Show its backups"))
     desk.settle()
     assert not _panel(desk).make.isEnabled()
@@ -178,7 +178,7 @@ def test_somebody_else_has_it_open(desk: Desk) -> None:
             desk.window.file_dropped.emit(path)
         panel = _open_panel(desk)
         desk.click(panel.details.restore)
-        with desk.qtbot.waitSignal(desk.wiring.backups.controller.not_restored):
+        with desk.qtbot.waitSignal(desk.wiring.keeping.backups.controller.not_restored):
             desk.click(desk.button("Restore this backup"))
         desk.qtbot.waitUntil(lambda: panel.details.is_asking, timeout=10_000)
         desk.settle()

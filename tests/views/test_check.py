@@ -138,11 +138,11 @@ def test_from_the_menu_to_the_repaired_table(desk: Desk):
     with closing(sqlite3.connect(path)) as connection:
         connection.execute("UPDATE account SET name='Holden Freight' WHERE name='Halden Freight'")
         connection.commit()
-    with desk.qtbot.waitSignal(desk.wiring.check.ended):
+    with desk.qtbot.waitSignal(desk.wiring.keeping.check.controller.ended):
         desk.choose(ActionId.CHECK)
     assert "1 problem found" in desk.texts()
     with (
-        desk.qtbot.waitSignal(desk.wiring.check.repaired),
+        desk.qtbot.waitSignal(desk.wiring.keeping.check.controller.repaired),
         desk.qtbot.waitSignal(desk.wiring.portfolio_shown),
     ):
         desk.click(desk.button("Repair"))

@@ -35,20 +35,20 @@ def opened(desk: Desk) -> Desk:
 
 
 def _form(desk: Desk) -> Form:
-    form = desk.wiring.entered.forms.form
+    form = desk.wiring.of_account.entered.forms.form
     assert form is not None
     return form
 
 
 def _finish(desk: Desk) -> None:
     """Press Ctrl Enter and wait until it is stored, and the page shows it."""
-    with desk.qtbot.waitSignal(desk.wiring.entered.controller.stored):
+    with desk.qtbot.waitSignal(desk.wiring.of_account.entered.controller.stored):
         desk.press(Qt.Key.Key_Return, CTRL)
     desk.settle()
 
 
 def _page(desk: Desk) -> AccountPage:
-    page = desk.wiring.entered.page
+    page = desk.wiring.of_account.entered.page
     assert page is not None
     return page
 
@@ -147,7 +147,7 @@ def test_a_new_account_is_typed_and_what_is_wrong_with_it_is_told(desk: Desk) ->
     assert isinstance(form, AccountForm)
     form.fields["website"].setFocus()
     desk.type("sample.example")
-    with desk.qtbot.waitSignal(desk.wiring.entered.controller.site_found):
+    with desk.qtbot.waitSignal(desk.wiring.of_account.entered.controller.site_found):
         desk.press(Qt.Key.Key_Tab)
     known = "株式会社サンプル has this website already; you can add another account all the same."
     assert form.website_row.worth_knowing == known
@@ -199,7 +199,7 @@ def test_nonsense_is_told_before_it_is_sent_and_an_expansion_is_put_right(opened
     assert _page(opened).row.arr == 72_000_000
     opened.account.contracts.subscriptions.setFocus()
     opened.press(Qt.Key.Key_F2)
-    with opened.qtbot.waitSignal(opened.wiring.entered.controller.stored):
+    with opened.qtbot.waitSignal(opened.wiring.of_account.entered.controller.stored):
         opened.click(opened.button("Remove entry"))
     opened.settle()
     assert _page(opened).row.arr == 64_000_000
@@ -303,7 +303,7 @@ def test_a_subscription_is_deleted_moved_and_added_and_leaving_closes_its_form(o
     opened.account.contracts.subscriptions.setCurrentCell(1, 0)
     opened.account.contracts.subscriptions.setFocus()
     opened.press(Qt.Key.Key_F2)
-    with opened.qtbot.waitSignal(opened.wiring.entered.controller.stored):
+    with opened.qtbot.waitSignal(opened.wiring.of_account.entered.controller.stored):
         opened.click(opened.button("Take back move"))
     opened.settle()
     assert [(s.product, s.end) for s in _page(opened).subscriptions] == [("Corvane Plan", None)]
@@ -325,7 +325,7 @@ def test_a_subscription_is_deleted_moved_and_added_and_leaving_closes_its_form(o
     assert isinstance(_form(opened), NewSubscriptionForm)
     opened.wiring.open_account(next(a.id for a in _rows(opened, Account) if a.name == "Kessel Dental"))
     opened.settle()
-    assert opened.wiring.entered.forms.form is None
+    assert opened.wiring.of_account.entered.forms.form is None
 
 
 def test_a_renewal_is_planned_and_its_outcome_changes_the_subscription_and_is_put_right(opened: Desk) -> None:
@@ -347,7 +347,7 @@ def test_a_renewal_is_planned_and_its_outcome_changes_the_subscription_and_is_pu
     assert planned.products == ("Corvane Plan",)
 
     # Its outcome changes the subscription.
-    opened.wiring.entered.record_renewal(planned)
+    opened.wiring.of_account.entered.record_renewal(planned)
     outcome = _form(opened)
     assert isinstance(outcome, OutcomeForm)
     outcome.outcome.setCurrentIndex(1)
@@ -386,7 +386,7 @@ def test_rules_show_who_moves_before_anything_is_written_and_an_exception_needs_
     form = _form(desk)
     assert isinstance(form, RulesForm)
     assert [card.segment.text() for card in form.segments] == ["Enterprise", "Mid-market", "SMB"]
-    segmenting = desk.wiring.entered.segmenting.controller
+    segmenting = desk.wiring.of_account.entered.segmenting.controller
     with desk.qtbot.waitSignal(segmenting.found):
         desk.press(Qt.Key.Key_Return, CTRL)
     # Halden and Kessel pay 640K and 540K; the other four are no Enterprise by size.
@@ -407,14 +407,14 @@ def test_rules_show_who_moves_before_anything_is_written_and_an_exception_needs_
     # An exception needs a reason.
     desk.open_account()
     desk.settle()
-    with desk.qtbot.waitSignal(desk.wiring.entered.segmenting.controller.standing_loaded):
+    with desk.qtbot.waitSignal(desk.wiring.of_account.entered.segmenting.controller.standing_loaded):
         desk.choose(ActionId.SET_SEGMENT)
     desk.press(Qt.Key.Key_A, CTRL)
     desk.type("SMB")
     desk.press(Qt.Key.Key_Return, CTRL)
     assert "Say why this account is an exception, such as “Strategic partner”." in desk.texts()
     desk.type("Sold by a partner")
-    with desk.qtbot.waitSignal(desk.wiring.entered.segmenting.controller.stored):
+    with desk.qtbot.waitSignal(desk.wiring.of_account.entered.segmenting.controller.stored):
         desk.press(Qt.Key.Key_Return, CTRL)
     desk.settle()
     halden = next(a for a in _rows(desk, Account) if a.name == "Halden Freight")

@@ -143,7 +143,7 @@ def _walk(desk: Desk, case: Case, path: Path, asked: subprocess.Popen[str]) -> N
         if text is not None:
             desk.type(text)
             _wake(desk)
-    with desk.qtbot.waitSignal(desk.wiring.entered.controller.stored):
+    with desk.qtbot.waitSignal(desk.wiring.of_account.entered.controller.stored):
         desk.press(Qt.Key.Key_Return, CTRL)
     desk.settle()
     after = dump(workspace)
@@ -167,7 +167,7 @@ def _walk(desk: Desk, case: Case, path: Path, asked: subprocess.Popen[str]) -> N
 
 
 def _page_arr(desk: Desk) -> int:
-    page = desk.wiring.entered.page
+    page = desk.wiring.of_account.entered.page
     assert page is not None
     return page.row.arr
 

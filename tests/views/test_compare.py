@@ -68,6 +68,6 @@ def _take_along(desk: Desk) -> None:
     out.unlink()
     out.mkdir()
     assert panel.frame.spec is not None
-    desk.wiring.charts.controller.write(panel.frame.spec, ChartFormat.CSV, out)
+    desk.wiring.of_account.around.charts.controller.write(panel.frame.spec, ChartFormat.CSV, out)
     desk.settle()
     assert any("arr.csv cannot be written" in text for text in desk.texts())

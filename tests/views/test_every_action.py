@@ -424,11 +424,11 @@ def _without_reason(desk: Desk) -> None:
         return
     _subscription(desk)
     desk.choose(ActionId.CANCEL_SUBSCRIPTION)
-    form = desk.wiring.entered.forms.form
+    form = desk.wiring.of_account.entered.forms.form
     assert isinstance(form, ChangeForm)
     assert form.reason is not None
     form.reason.unknown.setChecked(True)
-    with desk.qtbot.waitSignal(desk.wiring.entered.controller.stored):
+    with desk.qtbot.waitSignal(desk.wiring.of_account.entered.controller.stored):
         desk.press(Qt.Key.Key_Return, CTRL)
     desk.settle()
 

@@ -44,7 +44,7 @@ def opened(desk: Desk) -> Desk:
 
 
 def _form(desk: Desk) -> Form:
-    form = desk.wiring.entered.forms.form
+    form = desk.wiring.of_account.entered.forms.form
     assert form is not None
     return form
 
@@ -103,7 +103,7 @@ def test_what_was_entered_stands_in_the_form_again_however_one_left(opened: Desk
         assert isinstance(form, NewSubscriptionForm)
         assert (form.product.text(), form.terms.arr.minor) == ("Corvane Mobile", 15_000_000), way
         assert form.news == REFILLED
-        with opened.qtbot.waitSignal(opened.wiring.entered.controller.stored):
+        with opened.qtbot.waitSignal(opened.wiring.of_account.entered.controller.stored):
             opened.press(Qt.Key.Key_Return, CTRL)
         opened.settle()
         # What is stored needs no draft.
@@ -135,7 +135,7 @@ def test_a_form_begins_anew_where_nothing_is_to_be_kept(opened: Desk) -> None:
     opened.press(Qt.Key.Key_Escape)
 
     # A form that is kept for good is heard once, however often it is begun.
-    drafts, form = opened.wiring.entered.drafts, opened.wiring.recorded.people.form
+    drafts, form = opened.wiring.of_account.entered.drafts, opened.wiring.recorded.people.form
     drafts.begin(form, "contact", "New contact", 1)
     before = form.receivers(SIGNAL("edited()"))
     for _time in range(3):
@@ -162,7 +162,7 @@ def test_what_was_entered_outlives_the_workspace_that_is_closed(opened: Desk) ->
     assert (form.product.text(), form.terms.arr.minor) == ("Corvane Mobile", 15_000_000)
 
     # A task, half written beside it.
-    with opened.qtbot.waitSignal(opened.wiring.entered.controller.stored):
+    with opened.qtbot.waitSignal(opened.wiring.of_account.entered.controller.stored):
         opened.press(Qt.Key.Key_Return, CTRL)
     opened.settle()
     opened.choose(ActionId.ADD_TASK)
@@ -237,7 +237,7 @@ def _expand_elsewhere(path: Path, subscription_id: int) -> None:
 
 def _events(desk: Desk) -> list[tuple[str, date, int]]:
     workspace = desk.wiring.workspace.context().workspace
-    page = desk.wiring.entered.page
+    page = desk.wiring.of_account.entered.page
     assert page is not None
     table = SubscriptionEvent.__table__.c
     query = select(table.kind, table.effective, table.arr).where(
@@ -259,7 +259,7 @@ def test_a_change_from_elsewhere_is_told_and_what_was_entered_stays(opened: Desk
     assert "Oct 13, 2026: $700K → $600K (−$100K)" in opened.texts()
     assert form.reason is not None
     form.reason.category.setCurrentIndex(3)
-    with opened.qtbot.waitSignal(opened.wiring.entered.controller.stored):
+    with opened.qtbot.waitSignal(opened.wiring.of_account.entered.controller.stored):
         opened.press(Qt.Key.Key_Return, CTRL)
     opened.settle()
     assert _events(opened) == [
@@ -280,7 +280,7 @@ def test_a_change_a_moment_before_is_not_overlooked(opened: Desk) -> None:
     record_event(colleague.context, form.row.id, NewEvent(Kind.REDUCE, date(2026, 10, 1), 50_000_000))
     colleague.workspace.close()
     # At once, before the window could have looked.
-    with opened.qtbot.waitSignal(opened.wiring.entered.controller.refused):
+    with opened.qtbot.waitSignal(opened.wiring.of_account.entered.controller.refused):
         opened.press(Qt.Key.Key_Return, CTRL)
     assert form.message == "This subscription has changed since you began: look again, then press once more."
     opened.settle()
@@ -297,7 +297,7 @@ def test_two_who_edit_one_renewal_see_each_other(opened: Desk) -> None:
     assert isinstance(form, RenewalForm)
     form.amount.setFocus()
     opened.type("700K")
-    page = opened.wiring.entered.page
+    page = opened.wiring.of_account.entered.page
     assert page is not None
     (renewal,) = page.renewals
     colleague = Colleague(opened)
@@ -309,7 +309,7 @@ def test_two_who_edit_one_renewal_see_each_other(opened: Desk) -> None:
     assert (form.owner.text(), form.auto.isChecked()) == ("Mira Sol", True)
     assert form.amount.text() == "700K"
     assert "Stored meanwhile: 650,000" in opened.texts()
-    with opened.qtbot.waitSignal(opened.wiring.entered.controller.stored):
+    with opened.qtbot.waitSignal(opened.wiring.of_account.entered.controller.stored):
         opened.press(Qt.Key.Key_Return, CTRL)
     opened.settle()
     workspace = opened.wiring.workspace.context().workspace

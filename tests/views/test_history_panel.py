@@ -21,7 +21,7 @@ CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModi
 
 
 def panel(desk: Desk) -> HistoryPanel:
-    return desk.wiring.past.panel
+    return desk.wiring.keeping.history.panel
 
 
 def texts(desk: Desk) -> list[str]:
@@ -40,7 +40,7 @@ def until(desk: Desk, met: Callable[[], bool]) -> None:
 
 
 def open_history(desk: Desk, action: ActionId = ActionId.HISTORY) -> None:
-    with desk.qtbot.waitSignal(desk.wiring.history.loaded):
+    with desk.qtbot.waitSignal(desk.wiring.keeping.history.controller.loaded):
         desk.choose(action)
     assert desk.window.side.shown is panel(desk)
 
@@ -71,33 +71,33 @@ def account_named(desk: Desk, name: str) -> int:
 def test_the_panel_is_of_the_account_on_screen_or_of_the_whole_workspace(desk: Desk) -> None:
     desk.open_book()
     desk.open_account()
-    with desk.qtbot.waitSignal(desk.wiring.history.loaded):
+    with desk.qtbot.waitSignal(desk.wiring.keeping.history.controller.loaded):
         desk.press(Qt.Key.Key_H, CTRL_SHIFT)
     assert entries(desk) == ["Add people", "Add subscription", "Add Halden Freight"]
-    with desk.qtbot.waitSignal(desk.wiring.history.loaded):
+    with desk.qtbot.waitSignal(desk.wiring.keeping.history.controller.loaded):
         desk.click(desk.button("Whole workspace"))
     assert entries(desk)[-1] == "Create workspace"
     assert len(entries(desk)) > len(NAMES)
-    with desk.qtbot.waitSignal(desk.wiring.history.loaded):
+    with desk.qtbot.waitSignal(desk.wiring.keeping.history.controller.loaded):
         desk.click(panel(desk).scopes.button("account"))
     assert len(entries(desk)) == 3
     desk.press(Qt.Key.Key_Escape)
     assert desk.window.side.shown is None
-    assert desk.wiring.history.scope is None
+    assert desk.wiring.keeping.history.controller.scope is None
 
     # It goes where one goes.
     open_history(desk, ActionId.ACCOUNT_HISTORY)
-    with desk.qtbot.waitSignal(desk.wiring.history.loaded):
+    with desk.qtbot.waitSignal(desk.wiring.keeping.history.controller.loaded):
         desk.choose(ActionId.BACK)
     assert entries(desk)[-1] == "Create workspace"
     assert not panel(desk).scopes.isVisible()
     desk.portfolio.search.clear()
-    with desk.qtbot.waitSignal(desk.wiring.history.loaded):
+    with desk.qtbot.waitSignal(desk.wiring.keeping.history.controller.loaded):
         desk.open_account("Kessel Dental")
     assert entries(desk)[-1] == "Add Kessel Dental"
     assert panel(desk).scopes.button("account").text() == "Kessel Dental"
     # Who asked for everything keeps it, here and there.
-    with desk.qtbot.waitSignal(desk.wiring.history.loaded):
+    with desk.qtbot.waitSignal(desk.wiring.keeping.history.controller.loaded):
         desk.click(desk.button("Whole workspace"))
     desk.choose(ActionId.BACK)
     desk.portfolio.search.clear()
@@ -107,7 +107,9 @@ def test_the_panel_is_of_the_account_on_screen_or_of_the_whole_workspace(desk: D
     assert panel(desk).scopes.isVisible()
 
     # The history of one field stays.
-    desk.wiring.past.show_object(Kind.ACCOUNT, account_named(desk, "Halden Freight"), "Industry", "industry")
+    desk.wiring.keeping.history.show_object(
+        Kind.ACCOUNT, account_named(desk, "Halden Freight"), "Industry", "industry"
+    )
     desk.settle()
     found = texts(desk)
     desk.choose(ActionId.BACK)
@@ -125,13 +127,13 @@ def test_a_field_an_object_and_an_account_have_their_own_history(desk: Desk) -> 
     field = desk.account.fields["industry"]
     field.customContextMenuRequested.emit(QPoint(2, 2))
     (menu,) = field.findChildren(QMenu)
-    with desk.qtbot.waitSignal(desk.wiring.history.loaded):
+    with desk.qtbot.waitSignal(desk.wiring.keeping.history.controller.loaded):
         menu.actions()[0].trigger()
     menu.close()
     assert entries(desk) == ["Change industry of Halden Freight", "Add Halden Freight"]
     assert "Industry of Halden Freight" in desk.texts()
-    with desk.qtbot.waitSignal(desk.wiring.history.loaded):
-        desk.wiring.past.show_object(Kind.ACCOUNT, halden, "Account Halden Freight")
+    with desk.qtbot.waitSignal(desk.wiring.keeping.history.controller.loaded):
+        desk.wiring.keeping.history.show_object(Kind.ACCOUNT, halden, "Account Halden Freight")
     assert entries(desk) == [
         *("Change region of Halden Freight", "Change industry of Halden Freight", "Add Halden Freight"),
     ]
@@ -151,13 +153,13 @@ def test_a_field_an_object_and_an_account_have_their_own_history(desk: Desk) -> 
 
     # Export writes what is shown.
     desk.click(desk.button("Export…"))
-    with desk.qtbot.waitSignal(desk.wiring.history.exported):
+    with desk.qtbot.waitSignal(desk.wiring.keeping.history.controller.exported):
         desk.choose_file(desk.folder / "past.csv")
     rows = list(csv.DictReader((desk.folder / "past.csv").read_text(encoding="utf-8-sig").splitlines()))
     assert {row["account"] for row in rows} == {"Halden Freight"}
     assert any(text.startswith("Wrote past.csv") for text in desk.texts())
     desk.click(desk.button("Export…"))
-    with desk.qtbot.waitSignal(desk.wiring.history.exported):
+    with desk.qtbot.waitSignal(desk.wiring.keeping.history.controller.exported):
         desk.choose_file(desk.folder / "past.json")
     document = json.loads((desk.folder / "past.json").read_text(encoding="utf-8"))
     assert [entry["label"] for entry in document["entries"]] == entries(desk)
@@ -168,26 +170,26 @@ def test_filters_narrow_what_is_shown_and_are_cleared(desk: Desk) -> None:
     open_history(desk)
     everything = entries(desk)
     shown = panel(desk)
-    with desk.qtbot.waitSignal(desk.wiring.history.loaded):
+    with desk.qtbot.waitSignal(desk.wiring.keeping.history.controller.loaded):
         desk.qtbot.keyClicks(shown.search, "KESSEL")
     assert entries(desk)[-1] == "Add Kessel Dental"
     shown.search.clear()
     until(desk, lambda: entries(desk) == everything)
-    with desk.qtbot.waitSignal(desk.wiring.history.loaded):
+    with desk.qtbot.waitSignal(desk.wiring.keeping.history.controller.loaded):
         shown.kind.setCurrentIndex(shown.kind.findText("Contacts"))
         shown.kind.activated.emit(shown.kind.currentIndex())
     assert entries(desk) == ["Add people"]
-    with desk.qtbot.waitSignal(desk.wiring.history.loaded):
+    with desk.qtbot.waitSignal(desk.wiring.keeping.history.controller.loaded):
         shown.span.setCurrentIndex(1)
         shown.span.activated.emit(1)
     assert entries(desk) == ["Add people"]
-    with desk.qtbot.waitSignal(desk.wiring.history.loaded):
+    with desk.qtbot.waitSignal(desk.wiring.keeping.history.controller.loaded):
         desk.qtbot.keyClicks(shown.search, "nothing has this name")
     assert "No change matches." in desk.texts()
-    with desk.qtbot.waitSignal(desk.wiring.history.loaded):
+    with desk.qtbot.waitSignal(desk.wiring.keeping.history.controller.loaded):
         desk.click(desk.button("Clear filters"))
     assert entries(desk) == everything
-    with desk.qtbot.waitSignal(desk.wiring.history.loaded):
+    with desk.qtbot.waitSignal(desk.wiring.keeping.history.controller.loaded):
         shown.person.setCurrentIndex(1)
         shown.person.activated.emit(1)
     whose = [text.split(", ")[1].split(" · ")[0] for text in texts(desk) if "collapsed" in text]
@@ -214,7 +216,7 @@ def test_keys_open_and_close_entries(desk: Desk) -> None:
         desk.window.file_dropped.emit(other)
     assert desk.window.side.shown is None
     assert panel(desk).search.text() == ""
-    assert desk.wiring.history.scope is None
+    assert desk.wiring.keeping.history.controller.scope is None
 
 
 def test_what_others_do_appears_without_moving_the_reader(desk: Desk) -> None:

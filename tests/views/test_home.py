@@ -248,7 +248,7 @@ def test_enter_leads_to_what_it_is_about(morning: Morning) -> None:
     desk.settle()
     morning.go_to(Rule.OVERDUE)
     morning.enter()
-    assert isinstance(desk.wiring.entered.forms.form, OutcomeForm)
+    assert isinstance(desk.wiring.of_account.entered.forms.form, OutcomeForm)
 
 
 def test_s_puts_off_until_tomorrow_or_a_date_that_is_typed(morning: Morning) -> None:

@@ -75,7 +75,7 @@ def test_the_inspector_follows_and_is_typed_into(desk: Desk, page: JourneyView) 
     desk.qtbot.waitUntil(lambda: card_titled(page, "Clinics for teams that lag").state == "done")
     desk.qtbot.waitUntil(lambda: any("Edited" in text for text in desk.texts()))
     _press(panel, "Show changes")
-    assert desk.window.side.shown is desk.wiring.past.panel
+    assert desk.window.side.shown is desk.wiring.keeping.history.panel
     desk.settle()
     lanes.setFocus()
     # Alt+Enter goes into its first field; what is typed is stored as one goes on.

@@ -40,7 +40,7 @@ def test_a_score_is_set_by_hand_and_a_pulse_stands_against_it(desk: Desk) -> Non
     desk.settle()
     desk.open_account()
     context, halden = desk.wiring.workspace.context(), _halden(desk)
-    forms = desk.wiring.entered.forms
+    forms = desk.wiring.of_account.entered.forms
 
     # Usage of 0.5 is 70, a resolution in a day 75. Outcome keeps 55 of 100, experience 35, invoices none:
     # (55 × 70 + 35 × 75) / 90 = 71.9. The form refuses what makes no sense, at the field.

@@ -36,7 +36,7 @@ def _go_to_account(desk: Desk, name: str) -> None:
 
 
 def _form(desk: Desk) -> Form | None:
-    return desk.wiring.entered.forms.form
+    return desk.wiring.of_account.entered.forms.form
 
 
 def _focused_text(desk: Desk) -> str:
@@ -117,7 +117,7 @@ def test_a_form_stays_open_while_something_else_is_stored(opened: Desk) -> None:
     assert isinstance(form, RenewalForm)
     form.owner.setText("Account management")
     renewals.setFocus()
-    with opened.qtbot.waitSignal(opened.wiring.entered.controller.stored):
+    with opened.qtbot.waitSignal(opened.wiring.of_account.entered.controller.stored):
         opened.choose(ActionId.DELETE_RENEWAL)
     opened.settle()
     assert _form(opened) is form

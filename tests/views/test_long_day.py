@@ -38,8 +38,8 @@ def test_an_hour_of_refreshes_leaves_memory_and_handles_as_they_were(
     account_id = desk.wiring.account.account_id
     looked: list[int] = []
     # Only now: opening waits until nothing is under way, which looks without a pause never let happen.
-    desk.wiring.others.watch._timer.setInterval(0)
-    desk.wiring.others.watch._timer.timeout.connect(lambda: looked.append(1))
+    desk.wiring.frame.others.watch._timer.setInterval(0)
+    desk.wiring.frame.others.watch._timer.timeout.connect(lambda: looked.append(1))
     theirs = open_workspace(path, NOON)
 
     def work(tx: WriteTx, number: int) -> None:
@@ -78,7 +78,7 @@ def test_an_hour_of_refreshes_leaves_memory_and_handles_as_they_were(
 
 def _footprint(desk: Desk) -> tuple[int, int, int]:
     """Return bytes held by Python, open handles, and widgets, once nothing is under way."""
-    watch, context = desk.wiring.others.watch, desk.wiring.workspace.context()
+    watch, context = desk.wiring.frame.others.watch, desk.wiring.workspace.context()
     watch.stop()
     desk.window.toasts.clear()
     desk.settle()

@@ -14,7 +14,7 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 
 
 def reading(desk: Desk) -> ReadingForm:
-    form = desk.wiring.planning.readings.form
+    form = desk.wiring.of_account.planning.readings.form
     assert form is not None
     return form
 
@@ -70,9 +70,9 @@ def test_readings_are_entered_by_keys_and_metrics_worked_on(desk: Desk) -> None:
     desk.settle()
     assert values(desk) == [("2026-10-12", "0.7 Asked them")]
     # A signal opens it for its own metric.
-    account_id = desk.wiring.planning.around.account.account_id
+    account_id = desk.wiring.of_account.planning.around.account.account_id
     assert account_id is not None
-    desk.wiring.planning.readings.open_reading(account_id, "reference_willingness")
+    desk.wiring.of_account.planning.readings.open_reading(account_id, "reference_willingness")
     desk.settle()
     assert form.word.isVisible()
     form.word.setCurrentText("Willing")
@@ -82,9 +82,9 @@ def test_readings_are_entered_by_keys_and_metrics_worked_on(desk: Desk) -> None:
     assert "derived" in form.metric_row.worth_knowing
 
     # What surveys say is entered as answers.
-    desk.wiring.planning.readings.open_reading(account_id, "csat")
+    desk.wiring.of_account.planning.readings.open_reading(account_id, "csat")
     desk.settle()
-    survey = desk.wiring.planning.readings.forms.form
+    survey = desk.wiring.of_account.planning.readings.forms.form
     assert isinstance(survey, SurveyForm)
     survey.asked.setText("1")
     survey.answers.setPlainText("5 Ana Ruiz\n4 3")
@@ -96,7 +96,7 @@ def test_readings_are_entered_by_keys_and_metrics_worked_on(desk: Desk) -> None:
     assert "Entered survey CSAT Oct 2026 of Halden Freight" in desk.texts()
     desk.choose(ActionId.ADD_SURVEY)
     desk.settle()
-    survey = desk.wiring.planning.readings.forms.form
+    survey = desk.wiring.of_account.planning.readings.forms.form
     assert isinstance(survey, SurveyForm)
     survey.wave.setCurrentIndex(1)
     assert (survey.wave.currentText(), survey.asked.text()) == ("CSAT Oct 2026 (CSAT, 3 answers)", "4")

@@ -100,7 +100,7 @@ def test_anothers_edit_is_on_the_accounts_page_and_told_once_in_a_while(desk: De
 
     # What happens elsewhere is not mentioned.
     mira.edit(kessel, "industry", "Care")
-    with desk.qtbot.waitSignal(desk.wiring.others.watch.changed):
+    with desk.qtbot.waitSignal(desk.wiring.frame.others.watch.changed):
         pass
     desk.settle()
     assert told() == []
@@ -114,7 +114,7 @@ def test_anothers_edit_is_on_the_accounts_page_and_told_once_in_a_while(desk: De
 
     # Nothing is mentioned twice in a while.
     mira.edit(halden, "tier", "1")
-    with desk.qtbot.waitSignal(desk.wiring.others.watch.changed):
+    with desk.qtbot.waitSignal(desk.wiring.frame.others.watch.changed):
         pass
     desk.settle()
     assert told() == ["Mira changed industry of Halden Freight"]
@@ -277,7 +277,7 @@ def test_while_another_holds_the_file_the_window_says_that_it_is_still_saving(de
     desk.choose(ActionId.CLOSE)
     desk.settle()
     assert not folder.exists()
-    assert not desk.wiring.others.watch._timer.isActive()
+    assert not desk.wiring.frame.others.watch._timer.isActive()
 
 
 # A file that is not there any more
@@ -285,16 +285,16 @@ def test_while_another_holds_the_file_the_window_says_that_it_is_still_saving(de
 
 def test_a_file_that_is_replaced_is_said_once_and_writing_stops(desk: Desk, path: Path) -> None:
     # One that comes back takes the message away.
-    with desk.qtbot.waitSignal(desk.wiring.others.watch.lost):
+    with desk.qtbot.waitSignal(desk.wiring.frame.others.watch.lost):
         away = path.rename(path.with_suffix(".away"))
     assert "is gone; put it back" in desk.window.banner.text
-    with desk.qtbot.waitSignal(desk.wiring.others.watch.found):
+    with desk.qtbot.waitSignal(desk.wiring.frame.others.watch.found):
         away.rename(path)
     assert not desk.window.banner.isVisible()
 
     # One that is replaced does not.
     desk.open_account()
-    with desk.qtbot.waitSignal(desk.wiring.others.watch.lost, timeout=SOON_MS):
+    with desk.qtbot.waitSignal(desk.wiring.frame.others.watch.lost, timeout=SOON_MS):
         other = path.with_name("Other.csdesk")
         other.write_bytes(path.read_bytes())
         other.replace(path)
@@ -309,14 +309,14 @@ def test_a_file_that_is_replaced_is_said_once_and_writing_stops(desk: Desk, path
         desk.press(Qt.Key.Key_Return)
     assert "was replaced" in industry.message
     assert path.read_bytes() == before
-    with desk.qtbot.waitSignal(desk.wiring.others.watch._timer.timeout):
+    with desk.qtbot.waitSignal(desk.wiring.frame.others.watch._timer.timeout):
         pass
     desk.settle()
     assert not banner.isVisible(), "dismissed, it stays away"
 
 
 def test_a_replaced_file_opens_again_with_one_click(desk: Desk, path: Path) -> None:
-    with desk.qtbot.waitSignal(desk.wiring.others.watch.lost):
+    with desk.qtbot.waitSignal(desk.wiring.frame.others.watch.lost):
         other = path.with_name("Other.csdesk")
         other.write_bytes(path.read_bytes())
         other.replace(path)

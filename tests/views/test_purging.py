@@ -17,22 +17,22 @@ def test_a_purge_is_told_done_and_told_again(desk: Desk) -> None:
     desk.press(Qt.Key.Key_Home)
     with desk.qtbot.waitSignals([desk.wiring.deleting.deleted, desk.wiring.portfolio.loaded]):
         desk.press(Qt.Key.Key_Delete)
-    with desk.qtbot.waitSignal(desk.wiring.purging.found):
+    with desk.qtbot.waitSignal(desk.wiring.keeping.purging.controller.found):
         desk.choose(ActionId.PURGE)
     assert _shown(desk, "A purge would take:")
-    with desk.qtbot.waitSignal(desk.wiring.purging.purged):
+    with desk.qtbot.waitSignal(desk.wiring.keeping.purging.controller.purged):
         desk.click(desk.button("Purge for good"))
     assert _shown(desk, "Purged:")
     desk.settle()
     with desk.qtbot.waitSignal(desk.wiring.undo.left_alone):
         desk.choose(ActionId.UNDO)
-    assert desk.window.side.shown is desk.wiring.reverts.report
+    assert desk.window.side.shown is desk.wiring.keeping.reverts.report
     assert "Points of Halden Freight" in desk.texts()
 
 
 def test_without_deletions_there_is_nothing_to_purge(desk: Desk) -> None:
     desk.open_book()
-    with desk.qtbot.waitSignal(desk.wiring.purging.found):
+    with desk.qtbot.waitSignal(desk.wiring.keeping.purging.controller.found):
         desk.choose(ActionId.PURGE)
     assert "There is nothing to purge." in desk.texts()
     assert not desk.button("Purge for good").isEnabled()

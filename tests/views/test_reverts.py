@@ -61,7 +61,7 @@ def test_what_undo_leaves_alone_is_shown_and_taken_back(desk: Desk) -> None:
     _edit(path, account_id, "industry", "Rail", "Air")
     with desk.qtbot.waitSignal(desk.wiring.undo.left_alone):
         desk.choose(ActionId.UNDO)
-    assert desk.window.side.shown is desk.wiring.reverts.report
+    assert desk.window.side.shown is desk.wiring.keeping.reverts.report
     texts = desk.texts()
     for text in ("Industry", "Account Halden Freight", "Rail", "Freight", "Air"):
         assert text in texts
@@ -79,7 +79,7 @@ def test_what_undo_leaves_alone_is_shown_and_taken_back(desk: Desk) -> None:
     with desk.qtbot.waitSignal(desk.wiring.undo.left_alone):
         desk.choose(ActionId.UNDO)
     desk.settle()
-    assert desk.window.side.shown is desk.wiring.reverts.report
+    assert desk.window.side.shown is desk.wiring.keeping.reverts.report
     desk.choose(ActionId.CLOSE)
     assert desk.window.side.shown is None
 

@@ -47,7 +47,7 @@ def test_a_scorecard_from_an_account_to_its_next_version_and_back(desk: Desk) ->
     desk.account.tabs.show_tab("health")
     desk.settle()
     # The health of an account leads to what scores it.
-    desk.wiring.planning.health.view.measures.table.select(1)
+    desk.wiring.of_account.planning.health.view.measures.table.select(1)
     desk.choose(ActionId.EDIT_WEIGHTS)
     desk.settle()
     page = _page(desk)

@@ -159,7 +159,7 @@ def test_a_hit_leads_to_where_it_stands(book: Desk) -> None:
     with book.qtbot.waitSignal(book.wiring.finding.search.updated):
         _write(book, _plan)
     _open_hit(book, "okapi")
-    assert book.window.side.shown is book.wiring.past.panel
+    assert book.window.side.shown is book.wiring.keeping.history.panel
     assert book.account.header_name == "Halden Freight"
 
 

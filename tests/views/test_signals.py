@@ -71,7 +71,7 @@ def test_signals_are_answered_by_keys_and_their_rule_is_changed(desk: Desk) -> N
 
     # One stands on what comes next, and says what became of it.
     desk.press(Qt.Key.Key_R)
-    form = desk.wiring.signals.resolving
+    form = desk.wiring.of_account.signals.resolving
     assert form.isVisible()
     desk.press(Qt.Key.Key_Down)
     desk.press(Qt.Key.Key_Tab)
@@ -128,13 +128,13 @@ def test_signals_are_answered_by_keys_and_their_rule_is_changed(desk: Desk) -> N
     with desk.qtbot.waitSignal(desk.wiring.account_shown):
         choosing.submit()
     desk.settle()
-    reading = desk.wiring.planning.readings.form
+    reading = desk.wiring.of_account.planning.readings.form
     assert isinstance(reading, ReadingForm)
     assert reading.choice.key == "merger_acquisition"
 
     desk.choose(ActionId.ACCOUNT_SIGNALS)
     desk.settle()
-    panel = desk.wiring.account_signals.panel
+    panel = desk.wiring.of_account.account_signals.panel
     assert (panel.model.rowCount(), panel.current) == (len(SIGNALS), None)
     with desk.qtbot.waitSignal(desk.wiring.undo.reverted):
         desk.choose(ActionId.UNDO)

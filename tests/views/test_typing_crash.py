@@ -76,7 +76,7 @@ def test_a_crash_loses_less_than_400_ms_of_a_form(desk: Desk) -> None:
     assert offer.text == "Unsaved typing from 12:00 PM: Cancel Corvane Plan · Halden Freight"
     with desk.qtbot.waitSignal(desk.wiring.account_shown):
         desk.click(offer.put_in)
-    form = desk.wiring.entered.forms.form
+    form = desk.wiring.of_account.entered.forms.form
     assert isinstance(form, ChangeForm)
     assert form.reason is not None
     kept = form.reason.stated.toPlainText()

@@ -5,42 +5,28 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject
 
-from cs_desktop.common.clock import Clock
 from cs_desktop.common.errors import KnownError
 from cs_desktop.common.language import tr
-from cs_desktop.controllers.actions import ActionId, ActionTable
+from cs_desktop.controllers.actions import ActionId
 from cs_desktop.controllers.backups import BackupController
-from cs_desktop.controllers.hub import ChangeHub
 from cs_desktop.controllers.idle_backups import IdleBackups
-from cs_desktop.controllers.jobs import Jobs
-from cs_desktop.controllers.workspace import OpenedWorkspace, WorkspaceController
+from cs_desktop.controllers.workspace import OpenedWorkspace
 from cs_desktop.domain.backups import BackupInfo, FileState, InUseError, Restored
 from cs_desktop.views.backups.panel import BackupPanel
 from cs_desktop.views.files import open_outside
-from cs_desktop.views.shell import MainWindow
-from cs_desktop.views.theme.theme import Theme
+from cs_desktop.views.wiring.window_desk import WindowDesk
 
 
 class BackupWiring(QObject):
     """Opens the panel on the open workspace, or on one that could not be opened."""
 
-    def __init__(
-        self,
-        window: MainWindow,
-        theme: Theme,
-        actions: ActionTable,
-        jobs: Jobs,
-        hub: ChangeHub,
-        workspace: WorkspaceController,
-        clock: Clock,
-        close_workspace: Callable[[], None],
-    ) -> None:
-        super().__init__(window)
-        self._window, self._actions, self._workspace = window, actions, workspace
+    def __init__(self, desk: WindowDesk, close_workspace: Callable[[], None]) -> None:
+        super().__init__(desk.window)
+        self._window, self._actions, self._workspace = desk.window, desk.actions, desk.workspace
         self._close_workspace = close_workspace
-        self.controller = BackupController(jobs, hub, workspace.context, clock)
-        self.idle = IdleBackups(jobs, hub, workspace)
-        self.panel = window.side.take(BackupPanel(theme, actions))
+        self.controller = BackupController(desk.jobs, desk.hub, desk.workspace.context, desk.clock)
+        self.idle = IdleBackups(desk.jobs, desk.hub, desk.workspace)
+        self.panel = desk.window.side.take(BackupPanel(desk.theme, desk.actions))
         self._restoring: Path | None = None
         self._was_open = False
         self._said = ""

@@ -3,12 +3,11 @@
 from PySide6.QtCore import QObject
 
 from cs_desktop.common.language import marked, tr
-from cs_desktop.controllers.actions import ActionId, ActionTable
+from cs_desktop.controllers.actions import ActionId
 from cs_desktop.controllers.check import CheckController
-from cs_desktop.controllers.workspace import OpenedWorkspace, WorkspaceController
+from cs_desktop.controllers.workspace import OpenedWorkspace
 from cs_desktop.views.check.section import CheckSection
-from cs_desktop.views.shell import MainWindow
-from cs_desktop.views.theme.theme import Theme
+from cs_desktop.views.wiring.window_desk import WindowDesk
 
 TITLE = marked("Check workspace")
 
@@ -16,18 +15,12 @@ TITLE = marked("Check workspace")
 class CheckWiring(QObject):
     """Opens the panel, starts what is asked for there, and shows what comes of it."""
 
-    def __init__(
-        self,
-        window: MainWindow,
-        theme: Theme,
-        actions: ActionTable,
-        workspace: WorkspaceController,
-        check: CheckController,
-    ) -> None:
-        super().__init__(window)
-        self._window, self._check = window, check
-        self.section = section = window.side.take(CheckSection(theme))
-        actions[ActionId.CHECK].triggered.connect(self.show)
+    def __init__(self, desk: WindowDesk) -> None:
+        super().__init__(desk.window)
+        self._window, workspace = desk.window, desk.workspace
+        self.controller = check = CheckController(desk.jobs, desk.hub, workspace.context)
+        self.section = section = desk.window.side.take(CheckSection(desk.theme))
+        desk.actions[ActionId.CHECK].triggered.connect(self.show)
         workspace.opened.connect(self._start_over)
         workspace.closed.connect(self._leave)
         section.check_requested.connect(check.check)
@@ -43,13 +36,13 @@ class CheckWiring(QObject):
     def show(self) -> None:
         """Open the panel and check at once."""
         self._window.side.show_panel(self.section, tr(TITLE))
-        self._check.check()
+        self.controller.check()
 
     def _start_over(self, opened: OpenedWorkspace) -> None:
-        self._check.forget()
+        self.controller.forget()
         self.section.forget(read_only=opened.read_only)
 
     def _leave(self) -> None:
-        self._check.forget()
+        self.controller.forget()
         self.section.forget()
         self._window.side.put_away(self.section)

@@ -1,33 +1,27 @@
-"""What concerns the window as a whole: its look, work behind it, and the tour."""
+"""What concerns the window as a whole: its look, work behind it, the tour, and who else is there."""
 
 from PySide6.QtCore import QObject
 
-from cs_desktop.controllers.actions import ActionTable
-from cs_desktop.controllers.jobs import Jobs
-from cs_desktop.controllers.preferences import Preferences
-from cs_desktop.controllers.workspace import WorkspaceController
-from cs_desktop.views.shell import MainWindow
-from cs_desktop.views.theme.theme import Theme
+from cs_desktop.controllers.account import AccountController
+from cs_desktop.views.wiring.language import LanguageWiring
 from cs_desktop.views.wiring.looks import LookWiring
 from cs_desktop.views.wiring.navigation import Navigation
+from cs_desktop.views.wiring.others import OthersWiring
+from cs_desktop.views.wiring.place import PlaceWiring
 from cs_desktop.views.wiring.tour import TourWiring
+from cs_desktop.views.wiring.window_desk import WindowDesk
 from cs_desktop.views.wiring.work import WorkWiring
 
 
 class FrameWiring(QObject):
     """Joins the frame around every screen to what it needs."""
 
-    def __init__(
-        self,
-        window: MainWindow,
-        theme: Theme,
-        actions: ActionTable,
-        jobs: Jobs,
-        navigation: Navigation,
-        preferences: Preferences,
-        workspace: WorkspaceController,
-    ) -> None:
-        super().__init__(window)
+    def __init__(self, desk: WindowDesk, navigation: Navigation, account: AccountController) -> None:
+        super().__init__(desk.window)
+        window, theme, actions, preferences = desk.window, desk.theme, desk.actions, desk.preferences
         self.looks = LookWiring(window, theme, actions, preferences)
-        self.work = WorkWiring(window, theme, jobs)
-        self.tour = TourWiring(window, theme, actions, navigation, preferences, workspace)
+        self.language = LanguageWiring(desk)
+        self.work = WorkWiring(window, theme, desk.jobs)
+        self.tour = TourWiring(window, theme, actions, navigation, preferences, desk.workspace)
+        self.place = PlaceWiring(desk)
+        self.others = OthersWiring(desk, account)

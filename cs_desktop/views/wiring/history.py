@@ -10,7 +10,7 @@ from cs_desktop.controllers.account import AccountController
 from cs_desktop.controllers.actions import ActionId, ActionTable
 from cs_desktop.controllers.history import HistoryController
 from cs_desktop.controllers.undo import UndoController
-from cs_desktop.controllers.workspace import OpenedWorkspace, WorkspaceController
+from cs_desktop.controllers.workspace import OpenedWorkspace
 from cs_desktop.domain.changes import Kind
 from cs_desktop.domain.drafts import FieldRef
 from cs_desktop.domain.history import HistoryEntry, HistoryScope, ObjectKey
@@ -18,8 +18,7 @@ from cs_desktop.domain.portfolio import AccountPage
 from cs_desktop.views.account.screen import AccountScreen
 from cs_desktop.views.files import ask_save, open_outside
 from cs_desktop.views.history.panel import HistoryPanel
-from cs_desktop.views.shell import MainWindow
-from cs_desktop.views.theme.theme import Theme
+from cs_desktop.views.wiring.window_desk import WindowDesk
 
 FILES = marked("Tables and documents (*.json *.csv)")
 
@@ -29,34 +28,31 @@ class HistoryWiring(QObject):
 
     def __init__(
         self,
-        window: MainWindow,
-        theme: Theme,
+        desk: WindowDesk,
         screen: AccountScreen,
-        actions: ActionTable,
-        history: HistoryController,
-        workspace: WorkspaceController,
         account: AccountController,
         undo: UndoController,
         portfolio_shown: SignalInstance,
     ) -> None:
-        super().__init__(window)
-        self._window, self._screen = window, screen
-        self._history, self._workspace, self._account, self._undo = history, workspace, account, undo
-        self.panel = window.side.take(HistoryPanel(theme))
+        super().__init__(desk.window)
+        self._window, self._workspace = desk.window, desk.workspace
+        self._screen, self._account, self._undo = screen, account, undo
+        self.controller = HistoryController(desk.jobs, desk.hub, desk.workspace.context)
+        self.panel = desk.window.side.take(HistoryPanel(desk.theme))
         self._follows = False
         """Whether one asked for the history of the account on screen, whichever that is."""
         portfolio_shown.connect(self._leave_account)
-        self._connect(actions)
+        self._connect(desk.actions)
 
     def show_object(self, kind: Kind, object_id: int, name: str, field: str = "") -> None:
         """Open the panel on one object's history, or on one field's."""
         self._follows = False
         self.panel.show_object(name)
         self._open()
-        self._history.show_object(kind, object_id, field)
+        self.controller.show_object(kind, object_id, field)
 
     def _connect(self, actions: ActionTable) -> None:
-        panel, history, window = self.panel, self._history, self._window
+        panel, history, window = self.panel, self.controller, self._window
         actions[ActionId.HISTORY].triggered.connect(self.show_workspace)
         actions[ActionId.ACCOUNT_HISTORY].triggered.connect(self._show_account)
         self._screen.fields.history_requested.connect(self._show_field)
@@ -100,7 +96,7 @@ class HistoryWiring(QObject):
         self._follows = False
         self.panel.show_workspace(account=self._account.account_id is not None)
         self._open()
-        self._history.show_workspace()
+        self.controller.show_workspace()
 
     def _show_account(self) -> None:
         account_id = self._account.account_id
@@ -108,7 +104,7 @@ class HistoryWiring(QObject):
             self._follows = True
             self.panel.show_account(self._screen.header_name)
             self._open()
-            self._history.show_account(account_id)
+            self.controller.show_account(account_id)
 
     def _show_field(self, ref: FieldRef, name: str) -> None:
         self.show_object(ref.kind, ref.id, name, ref.field)
@@ -118,40 +114,40 @@ class HistoryWiring(QObject):
 
     def _follow_account(self, page: AccountPage) -> None:
         """Keep to the account that comes on screen, where that one's history is wanted."""
-        scope = self._history.scope
+        scope = self.controller.scope
         if scope is None:
             return
         if self._follows:
             self.panel.show_account(page.row.name)
             if scope.account_id != page.row.id:
-                self._history.show_account(page.row.id)
+                self.controller.show_account(page.row.id)
         elif scope == HistoryScope():
             self.panel.show_workspace(account=True)
 
     def _leave_account(self) -> None:
         """Show the whole workspace beside the portfolio, until an account is opened again."""
-        scope = self._history.scope
+        scope = self.controller.scope
         if scope is None or scope.kind is not None:
             return
         self.panel.show_workspace(account=False)
         if scope.account_id is not None:
-            self._history.show_workspace()
+            self.controller.show_workspace()
 
     def _start_over(self, opened: OpenedWorkspace) -> None:
         self.panel.model.set_revertible(revertible=not opened.read_only)
         self.panel.forget_filters()
         self._window.side.close_panel()
-        self._history.forget()
+        self.controller.forget()
 
     def _revert(self, entry: HistoryEntry) -> None:
         self._undo.revert(entry.change_set_id, entry.label)
 
     def _ask_export(self) -> None:
         name = safe_name(tr("History of {subject}", subject=self._subject()), ".csv")
-        ask_save(self._window, tr("Export history"), FILES, name, self._history.export)
+        ask_save(self._window, tr("Export history"), FILES, name, self.controller.export)
 
     def _subject(self) -> str:
-        scope = self._history.scope
+        scope = self.controller.scope
         if scope is not None and scope.account_id is not None:
             return self._screen.header_name
         return self._workspace.context().workspace.path.stem

@@ -3,9 +3,8 @@
 from PySide6.QtCore import QObject
 
 from cs_desktop.common.language import NAMES, tr
-from cs_desktop.controllers.actions import ActionId, ActionTable
-from cs_desktop.controllers.preferences import Preferences
-from cs_desktop.views.shell import MainWindow
+from cs_desktop.controllers.actions import ActionId
+from cs_desktop.views.wiring.window_desk import WindowDesk
 
 _CODES = {
     ActionId.LANGUAGE_SYSTEM: "",
@@ -17,12 +16,12 @@ _CODES = {
 class LanguageWiring(QObject):
     """Remembers the language that the user chooses."""
 
-    def __init__(self, window: MainWindow, actions: ActionTable, preferences: Preferences) -> None:
-        super().__init__(window)
-        self._window, self._actions, self._preferences = window, actions, preferences
+    def __init__(self, desk: WindowDesk) -> None:
+        super().__init__(desk.window)
+        self._window, self._actions, self._preferences = desk.window, desk.actions, desk.preferences
         for action_id, code in _CODES.items():
-            actions[action_id].setCheckable(True)
-            actions[action_id].triggered.connect(lambda _checked=False, code=code: self._choose(code))
+            self._actions[action_id].setCheckable(True)
+            self._actions[action_id].triggered.connect(lambda _checked=False, code=code: self._choose(code))
         self._mark()
 
     def _choose(self, code: str) -> None:

@@ -2,50 +2,39 @@
 
 from PySide6.QtCore import QObject, QTimer
 
-from cs_desktop.common.clock import Clock
 from cs_desktop.common.errors import KnownError
 from cs_desktop.common.language import marked, tr
 from cs_desktop.controllers.account import AccountController
-from cs_desktop.controllers.hub import ChangeHub
-from cs_desktop.controllers.jobs import Jobs
 from cs_desktop.controllers.watching import WatchController
-from cs_desktop.controllers.workspace import OpenedWorkspace, WorkspaceController
+from cs_desktop.controllers.workspace import OpenedWorkspace
 from cs_desktop.domain.change_labels import REDO, UNDO, change_done, change_label, inside
 from cs_desktop.domain.changes import Kind
 from cs_desktop.domain.presence import OthersChange, Present
-from cs_desktop.views.shell import MainWindow
 from cs_desktop.views.widgets.toast import SHOWN_MS
+from cs_desktop.views.wiring.window_desk import WindowDesk
 
 
 class OthersWiring(QObject):
     """Shows who else is here, and mentions what they change under one's eyes, once in a while."""
 
-    def __init__(
-        self,
-        window: MainWindow,
-        jobs: Jobs,
-        hub: ChangeHub,
-        clock: Clock,
-        workspace: WorkspaceController,
-        account: AccountController,
-    ) -> None:
-        super().__init__(window)
-        self._window, self._clock = window, clock
-        self._workspace, self._account = workspace, account
+    def __init__(self, desk: WindowDesk, account: AccountController) -> None:
+        super().__init__(desk.window)
+        self._window, self._clock = desk.window, desk.clock
+        self._workspace, self._account = desk.workspace, account
         self._people: tuple[Present, ...] | None = ()
         self._did: dict[tuple[str, str], str] = {}
         self._lost = ""
         self._quiet = QTimer(self)
         self._quiet.setSingleShot(True)
         self._quiet.setInterval(SHOWN_MS)
-        self.watch = WatchController(jobs, hub, workspace.context)
+        self.watch = WatchController(desk.jobs, desk.hub, desk.workspace.context)
         self.watch.present.connect(self._meet)
         self.watch.changed.connect(self._mention)
         self.watch.lost.connect(self._lose)
         self.watch.found.connect(self._find)
-        workspace.opened.connect(self._start)
-        workspace.closed.connect(self._stop)
-        window.closing.connect(self._stop)
+        desk.workspace.opened.connect(self._start)
+        desk.workspace.closed.connect(self._stop)
+        desk.window.closing.connect(self._stop)
 
     def _start(self, opened: OpenedWorkspace) -> None:
         self._did.clear()

@@ -10,24 +10,18 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from cs_desktop.common.clock import Clock
 from cs_desktop.controllers.account import AccountController
 from cs_desktop.controllers.actions import ActionTable
-from cs_desktop.controllers.check import CheckController
 from cs_desktop.controllers.deleting import DeletingController
 from cs_desktop.controllers.drafts import DraftsController
-from cs_desktop.controllers.health.judging import JudgingController
-from cs_desktop.controllers.history import HistoryController
 from cs_desktop.controllers.home import HomeController
 from cs_desktop.controllers.hub import ChangeHub
 from cs_desktop.controllers.jobs import Jobs
 from cs_desktop.controllers.portfolio import PortfolioController
 from cs_desktop.controllers.preferences import Preferences
-from cs_desktop.controllers.purging import PurgingController
 from cs_desktop.controllers.reviews.place import ReviewsPlaceController
-from cs_desktop.controllers.signals import AccountSignalsController
 from cs_desktop.controllers.typing import TypingController
 from cs_desktop.controllers.undo import UndoController
 from cs_desktop.controllers.workspace import WorkspaceController
 from cs_desktop.domain.changes import Kind
-from cs_desktop.domain.reviews.overview import ReviewRow
 from cs_desktop.views.about import AboutPanel
 from cs_desktop.views.account.screen import AccountScreen
 from cs_desktop.views.portfolio.screen import PortfolioScreen
@@ -35,11 +29,9 @@ from cs_desktop.views.screen import ANALYTICS, LIBRARY, PORTFOLIO
 from cs_desktop.views.shell import MainWindow
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.welcome.screen import WelcomeScreen
+from cs_desktop.views.wiring.account_parts import AccountParts
 from cs_desktop.views.wiring.accounts import AccountsWiring
-from cs_desktop.views.wiring.backups import BackupWiring
 from cs_desktop.views.wiring.charts import ChartWiring
-from cs_desktop.views.wiring.check import CheckWiring
-from cs_desktop.views.wiring.commerce import CommerceWiring
 from cs_desktop.views.wiring.deck_ways import DeckWays
 from cs_desktop.views.wiring.decks import DeckWiring
 from cs_desktop.views.wiring.deletions import DeletionWiring
@@ -51,36 +43,26 @@ from cs_desktop.views.wiring.finding import FindingWiring
 from cs_desktop.views.wiring.form_drafts import FormDrafts
 from cs_desktop.views.wiring.frame import FrameWiring
 from cs_desktop.views.wiring.health import HealthWiring
-from cs_desktop.views.wiring.history import HistoryWiring
 from cs_desktop.views.wiring.home import HomeWiring
 from cs_desktop.views.wiring.import_door import ImportDoor
 from cs_desktop.views.wiring.journey import JourneyWiring
-from cs_desktop.views.wiring.judging import JudgingWiring
-from cs_desktop.views.wiring.language import LanguageWiring
+from cs_desktop.views.wiring.keeping import KeepingParts
 from cs_desktop.views.wiring.leading import Spot
 from cs_desktop.views.wiring.navigation import ACCOUNT, Navigation
-from cs_desktop.views.wiring.others import OthersWiring
 from cs_desktop.views.wiring.pages import PagesWiring
 from cs_desktop.views.wiring.papers import PapersWiring
-from cs_desktop.views.wiring.place import PlaceWiring
 from cs_desktop.views.wiring.plan import PlanWiring
-from cs_desktop.views.wiring.planning import PlanningWiring
 from cs_desktop.views.wiring.portfolio import PortfolioWiring
-from cs_desktop.views.wiring.purging import PurgeWiring
 from cs_desktop.views.wiring.recent import RecentWiring
 from cs_desktop.views.wiring.recording import RecordWiring
-from cs_desktop.views.wiring.reverts import RevertWiring
 from cs_desktop.views.wiring.reviews import ReviewsWiring
 from cs_desktop.views.wiring.reviews.hits import HitsWiring
 from cs_desktop.views.wiring.reviews.place import ReviewsPlaceWiring
-from cs_desktop.views.wiring.reviews.tab import REVIEWS
-from cs_desktop.views.wiring.settling import SettleWiring
-from cs_desktop.views.wiring.signals.account import AccountSignalsWiring
-from cs_desktop.views.wiring.signals.deeds import SignalDeeds
 from cs_desktop.views.wiring.start import StartWiring
 from cs_desktop.views.wiring.team import TeamWiring
 from cs_desktop.views.wiring.typing import TypingWiring
 from cs_desktop.views.wiring.welcome import WelcomeWiring
+from cs_desktop.views.wiring.window_desk import WindowDesk
 
 if TYPE_CHECKING:
     from cs_desktop.views.wiring.importing import ImportWiring
@@ -115,6 +97,7 @@ class Parts(QObject):
         self._preferences, self._jobs, self._clock = preferences, jobs, clock
         self.hub = ChangeHub(self)
         self.workspace = WorkspaceController(jobs, clock, log)
+        self.desk = WindowDesk(window, theme, actions, preferences, jobs, clock, self.hub, self.workspace)
         self.portfolio = PortfolioController(jobs, self.hub, self.workspace.context)
         self.drafts = DraftsController(jobs, clock)
         self.typing = TypingController(jobs, self.drafts, self.workspace.context)
@@ -122,12 +105,11 @@ class Parts(QObject):
         self.undo = UndoController(jobs, self.hub, self.workspace.context)
         self.deleting = DeletingController(jobs, self.workspace.context)
         self.home = HomeController(jobs, self.hub, self.workspace.context, preferences)
-        self._records: RecordWiring | None = None
         self._steps = iter(
             (
                 *(self._build_table, self._build_account, self._build_editing, self._build_portfolio),
                 *(self._build_past, self._build_finding, self._build_home, self._build_frame),
-                *(self._connect, self._build_commerce, self.built.emit),
+                *(self._connect, self._build_of_account, self._build_places, self.built.emit),
             )
         )
         self._turn = QTimer(self, interval=0)
@@ -153,7 +135,7 @@ class Parts(QObject):
 
         return ImportWiring(
             *(self.window, self.theme, self._jobs, self.workspace, self.navigation, self.edits),
-            *(self.show_accounts, self.past.show_workspace),
+            *(self.show_accounts, self.keeping.history.show_workspace),
         )
 
     @cached_property
@@ -163,8 +145,8 @@ class Parts(QObject):
 
     @property
     def recorded(self) -> RecordWiring:
-        """What is written down about an account: built before the first one opens, or once there is time."""
-        return self._build_records()
+        """What is written down about an account."""
+        return self.of_account.build_records()
 
     def build_ahead(self) -> None:
         """Build what is written down before anybody asks for it, piece by piece."""
@@ -175,59 +157,37 @@ class Parts(QObject):
         self._build_by_turns(self._jobs.soon)
 
     def _build_by_turns(self, wait: Callable[[Callable[[], object]], None]) -> None:
-        if self._begin_records().build_next() or self.planning.build_next():
+        if self.of_account.build_next():
             wait(lambda: self._build_by_turns(wait))
         else:
             self.pages.build()
             self.settled.emit()
 
-    def _build_records(self) -> RecordWiring:
-        records = self._begin_records()
-        records.build()
-        return records
-
-    def _begin_records(self) -> RecordWiring:
-        if self._records is None:
-            self._records = RecordWiring(self.around, self.home.who)
-        return self._records
-
     @property
     def journey(self) -> JourneyWiring:
         """The journey maps of accounts."""
-        return self.planning.journey
+        return self.of_account.planning.journey
 
     @property
     def plan(self) -> PlanWiring:
         """The success plans of accounts."""
-        return self.planning.plan
+        return self.of_account.planning.plan
 
     @property
     def reviews(self) -> ReviewsWiring:
         """The reviews of accounts."""
-        return self.planning.reviews
+        return self.of_account.planning.reviews
 
     @property
     def health(self) -> HealthWiring:
         """The health of accounts."""
-        return self.planning.health
+        return self.of_account.planning.health
 
     def _lead_to_bridges(self, account_id: int, objective_id: int, text: str) -> None:
         self.finding.leading.lead(Spot(Kind.OBJECTIVE, objective_id, account_id, text))
 
-    def _lead_to_review(self, row: ReviewRow) -> None:
-        """Go to a review, or to the reviews of an account that has none planned."""
-        self._build_records()
-        if row.is_planned:
-            self.reviews.look_at(row.id)
-        self.finding.leading.go_to_tab(row.account_id, REVIEWS.key)
-
     def _lead_to_reviews(self, account_id: int) -> None:
-        """Go to the reviews of an account."""
-        self._build_records()
-        self.finding.leading.go_to_tab(account_id, REVIEWS.key)
-
-    def _look_at_review(self, review_id: int) -> None:
-        self.reviews.look_at(review_id)
+        self.of_account.lead_to_reviews(account_id)
 
     def _build_table(self) -> None:
         window, theme, actions = self.window, self.theme, self.actions
@@ -256,9 +216,6 @@ class Parts(QObject):
             *(window, theme, clock, self.account_screen, self.account, self.drafts, self.open_account),
             self.account_shown,
         )
-        self.purging = PurgingController(jobs, self.hub, self.workspace.context)
-        self.purged = PurgeWiring(window, theme, actions, self.workspace, self.purging)
-        self.reverts = RevertWiring(window, theme, self.undo, self.workspace)
         self.deletions = DeletionWiring(
             *(window, actions, self.portfolio_screen.table, self.account, self.deleting),
             *(self.undo, self.edits, self.show_portfolio),
@@ -282,35 +239,28 @@ class Parts(QObject):
 
     def _build_past(self) -> None:
         window, theme, actions = self.window, self.theme, self.actions
-        jobs, preferences, clock, welcome = self._jobs, self._preferences, self._clock, self.welcome
-        self.history = HistoryController(jobs, self.hub, self.workspace.context)
-        self.past = HistoryWiring(
-            *(window, theme, self.account_screen, actions, self.history),
-            *(self.workspace, self.account, self.undo, self.portfolio_shown),
+        preferences, clock, welcome = self._preferences, self._clock, self.welcome
+        self.keeping = KeepingParts(
+            *(self.desk, self.account_screen, self.account, self.undo, self.portfolio_shown),
+            self._close_workspace,
         )
-        self.check = CheckController(jobs, self.hub, self.workspace.context)
-        self.checked = CheckWiring(window, theme, actions, self.workspace, self.check)
         self.exports = DeckWiring(window, self.account_screen, actions, self.account)
         self.first_page = WelcomeWiring(window, welcome, theme, actions, preferences, self.workspace, clock)
         self.first_page.left.connect(self.show_portfolio)
-        self.backups = BackupWiring(
-            *(window, theme, actions, jobs, self.hub, self.workspace, clock, self._close_workspace)
-        )
 
     def _build_finding(self) -> None:
         window, theme, actions = self.window, self.theme, self.actions
         jobs, preferences = self._jobs, self._preferences
         self.finding = FindingWiring(
             *(window, theme, actions, jobs, self.hub, self.workspace, self.portfolio, self.navigation),
-            *(self.account_screen, self.account, self.account_shown, self._build_records),
-            *(self.open_account, self.past.show_object, preferences),
+            *(self.account_screen, self.account, self.account_shown, lambda: self.recorded),
+            *(self.open_account, self.keeping.history.show_object, preferences),
         )
         self.table.inspector.panel.bridges_requested.connect(self._lead_to_bridges)
         self.accounts = AccountsWiring(
             *(window, theme, actions, self.navigation, self.portfolio, self.portfolio_screen.table),
             *(self.account, self.recent, self.attached.book, self.workspace, self.open_account),
         )
-        self.language = LanguageWiring(window, actions, preferences)
 
     def _build_home(self) -> None:
         window, theme, actions, jobs, clock = self.window, self.theme, self.actions, self._jobs, self._clock
@@ -324,58 +274,42 @@ class Parts(QObject):
             *(window, theme, actions, places, self.workspace, self.navigation, self.edits, clock),
             *(self.account, lambda: self.account_screen.header_name),
         )
-        self.review_place.review_wanted.connect(self._lead_to_review)
         self.hits = HitsWiring(window, actions, jobs, self.review_place.screen, self._lead_to_reviews)
         self.navigation.promise(LIBRARY.key, lambda: self.pages.library)
         self.navigation.promise(ANALYTICS.key, lambda: self.pages.analytics)
 
     def _build_frame(self) -> None:
-        window, theme, actions = self.window, self.theme, self.actions
-        jobs, preferences, clock = self._jobs, self._preferences, self._clock
-        self.start = StartWiring(self.navigation, preferences, self.workspace)
+        window, actions, jobs = self.window, self.actions, self._jobs
+        self.start = StartWiring(self.navigation, self._preferences, self.workspace)
         self.import_door = ImportDoor(
             *(window, actions, jobs, self.workspace, self.first_page, lambda: self.imports, self.started)
         )
-        self.frame = FrameWiring(
-            *(window, theme, actions, jobs, self.navigation, preferences, self.workspace)
-        )
-        self.place = PlaceWiring(window, jobs, preferences, self.workspace)
-        self.others = OthersWiring(window, jobs, self.hub, clock, self.workspace, self.account)
+        self.frame = FrameWiring(self.desk, self.navigation, self.account)
 
-    def _build_commerce(self) -> None:
+    def _build_of_account(self) -> None:
+        charts = ChartWiring(self.window, self._jobs)
+        self.account_screen.chart_asked.connect(charts.answer)
         forms = FormDrafts(self.window, self._clock, self.drafts)
-        self.charts = ChartWiring(self.window, self._jobs)
-        self.account_screen.chart_asked.connect(self.charts.answer)
-        self.around = around = AccountDesk(
+        self.drafted.put_in_form = forms.put_in
+        around = AccountDesk(
             *(self.window, self.theme, self.actions, self._clock, self.account_screen, self.account),
             *(self.workspace, self._jobs, self.hub, self.edits, self.open_account),
-            Writing(*(self.typing, self.drafts, self.drafted, self.past.show_object, forms)),
-            self.charts,
+            Writing(*(self.typing, self.drafts, self.drafted, self.keeping.history.show_object, forms)),
+            charts,
         )
-        self.entered = CommerceWiring(around, self.portfolio, self.attached.files)
-        judging = JudgingController(self._jobs, self.workspace.context, self.home.who)
-        self.judging = JudgingWiring(around, judging, self.entered.forms)
-        self.drafted.put_in_form = forms.put_in
-        self.review_place.keep_drafts(forms, self.open_account)
-        self.signals = SignalDeeds(around, self.homed.screen.list, self.navigation, self.table.me)
-        self.planning = PlanningWiring(
-            around, self._preferences, self.finding.leading, self.review_place, self.table.me
+        self.of_account = AccountParts(
+            *(around, self.portfolio, self.attached.files, self._preferences, self.navigation),
+            *(self.finding.leading, self.review_place, self.homed, self.table.me, self.home.who),
         )
-        self.account_signals = AccountSignalsWiring(
-            self.signals,
-            AccountSignalsController(self._jobs, self.hub, self.workspace.context),
-            self.planning.open_reading,
-        )
+
+    def _build_places(self) -> None:
+        planning, signals = self.of_account.planning, self.of_account.signals
         self.pages = PagesWiring(
-            *(self.planning, self.navigation, self.portfolio, self.finding.leading, self.table.me),
-            *(self.signals, self.portfolio_screen.table, self.show_accounts, self.filter_accounts),
+            *(planning, self.navigation, self.portfolio, self.finding.leading, self.table.me, signals),
+            *(self.portfolio_screen.table, self.show_accounts, self.filter_accounts),
         )
-        self.decks = DeckWays(around, self.navigation, self.finding.leading, self.filter_accounts)
-        self.planning.deck_wanted.connect(self.decks.open_for)
-        self.planning.health_built.connect(lambda made: self.account_signals.stand_in(made.tools))
-        self.settling = SettleWiring(around, self.entered, self._build_records)
-        self.homed.settle_requested.connect(self.settling.settle)
-        self.settling.review_wanted.connect(self._look_at_review)
+        self.decks = DeckWays(planning.around, self.navigation, self.finding.leading, self.filter_accounts)
+        planning.deck_wanted.connect(self.decks.open_for)
         self.homed.screen.list.use_logos(self.attached.book)
         self.actions.update(ready=True)
 

@@ -2,23 +2,18 @@
 
 from PySide6.QtCore import QObject
 
-from cs_desktop.controllers.jobs import Jobs
 from cs_desktop.controllers.places import PlaceController
-from cs_desktop.controllers.preferences import Preferences
-from cs_desktop.controllers.workspace import WorkspaceController
 from cs_desktop.domain.notices import Notice
-from cs_desktop.views.shell import MainWindow
+from cs_desktop.views.wiring.window_desk import WindowDesk
 
 
 class PlaceWiring(QObject):
     """Shows one notice after the other; each is gone for good once it is dismissed."""
 
-    def __init__(
-        self, window: MainWindow, jobs: Jobs, preferences: Preferences, workspace: WorkspaceController
-    ) -> None:
-        super().__init__(window)
-        self._bar = window.notice
-        self._place = PlaceController(jobs, preferences, workspace)
+    def __init__(self, desk: WindowDesk) -> None:
+        super().__init__(desk.window)
+        self._bar = desk.window.notice
+        self._place = PlaceController(desk.jobs, desk.preferences, desk.workspace)
         self._place.told.connect(self._show)
         self._bar.dismissed.connect(self._place.dismiss)
 

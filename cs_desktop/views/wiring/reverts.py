@@ -4,27 +4,23 @@ from PySide6.QtCore import QObject
 
 from cs_desktop.common.language import tr
 from cs_desktop.controllers.undo import PartlyUndone, UndoController
-from cs_desktop.controllers.workspace import WorkspaceController
-from cs_desktop.views.shell import MainWindow
-from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.undo.report import RevertReport
+from cs_desktop.views.wiring.window_desk import WindowDesk
 
 
 class RevertWiring(QObject):
     """Joins the report to the controller."""
 
-    def __init__(
-        self, window: MainWindow, theme: Theme, undo: UndoController, workspace: WorkspaceController
-    ) -> None:
-        super().__init__(window)
-        self._window = window
-        self.report = window.side.take(RevertReport(theme))
+    def __init__(self, desk: WindowDesk, undo: UndoController) -> None:
+        super().__init__(desk.window)
+        self._window = desk.window
+        self.report = desk.window.side.take(RevertReport(desk.theme))
         undo.left_alone.connect(self._show)
         undo.taken_back.connect(self.report.took_back)
         self.report.wanted.connect(undo.take_back)
         self.report.emptied.connect(self._close)
-        workspace.opened.connect(self._end)
-        workspace.closed.connect(self._end)
+        desk.workspace.opened.connect(self._end)
+        desk.workspace.closed.connect(self._end)
 
     def _show(self, partly: PartlyUndone) -> None:
         self.report.show_report(partly)

@@ -96,7 +96,7 @@ class Wiring(Parts):
     def open_account(self, account_id: int) -> None:
         """Go to an account's page, once it is read."""
         self.account_screen.fields.commit()
-        self._build_records()
+        self.of_account.build_records()
         self.account.show(account_id)
 
     def _opened(self, opened: OpenedWorkspace) -> None:

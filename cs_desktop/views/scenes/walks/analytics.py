@@ -32,7 +32,7 @@ def stops(on: Walker) -> list[Stop]:
         page.bar.ask()
 
     comparing = compared.controller
-    plane, judging = quadrant.page.plane, wiring.judging.controller
+    plane, judging = quadrant.page.plane, wiring.of_account.judging.controller
     return [
         Stop("quadrant", lambda: wiring.navigation.go(ANALYTICS.key)),
         Stop(

@@ -8,7 +8,7 @@ from cs_desktop.views.scenes.walks.stop import Stop, Walker
 
 def stops(on: Walker) -> list[Stop]:
     """Return the stops of the forms, beside the page of the largest account."""
-    entered = on.wiring.entered
+    entered = on.wiring.of_account.entered
     contracts = on.wiring.account_screen.contracts
 
     def show() -> None:

@@ -25,7 +25,9 @@ def stops(on: Walker) -> list[Stop]:
         Stop("health-points", lambda: health.show_points("weekly_active"), health.controller.points_loaded),
         Stop("health-answers", lambda: health.show_points("nps"), health.controller.points_loaded),
         Stop(
-            "reading", lambda: _read(on, "reference_willingness"), wiring.planning.readings.controller.loaded
+            "reading",
+            lambda: _read(on, "reference_willingness"),
+            wiring.of_account.planning.readings.controller.loaded,
         ),
         Stop("account-signals", on.choose(ActionId.ACCOUNT_SIGNALS)),
         Stop("health-left", lambda: _leave(on)),
@@ -64,9 +66,9 @@ def _metrics(on: Walker) -> list[Stop]:
 
 
 def _read(on: Walker, key: str) -> None:
-    account_id = on.wiring.planning.around.account.account_id
+    account_id = on.wiring.of_account.planning.around.account.account_id
     assert account_id is not None
-    on.wiring.planning.readings.open_reading(account_id, key)
+    on.wiring.of_account.planning.readings.open_reading(account_id, key)
 
 
 def _leave(on: Walker) -> None:

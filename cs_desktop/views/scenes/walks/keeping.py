@@ -12,14 +12,14 @@ def stops(on: Walker) -> list[Stop]:
 
     def back_up() -> None:
         on.choose(ActionId.BACKUPS)()
-        wiring.backups.panel.make.click()
+        wiring.keeping.backups.panel.make.click()
 
     return [
-        Stop("check", on.choose(ActionId.CHECK), wiring.check.ended),
-        Stop("check-problems", lambda: wiring.checked.section.show_result(DAMAGED)),
-        Stop("backups", back_up, wiring.backups.controller.described),
-        Stop("backups-restore", wiring.backups.panel.details.restore.click),
-        Stop("purge", on.choose(ActionId.PURGE), wiring.purging.found),
-        Stop("purge-found", lambda: wiring.purged.panel.show_found(PURGEABLE)),
+        Stop("check", on.choose(ActionId.CHECK), wiring.keeping.check.controller.ended),
+        Stop("check-problems", lambda: wiring.keeping.check.section.show_result(DAMAGED)),
+        Stop("backups", back_up, wiring.keeping.backups.controller.described),
+        Stop("backups-restore", wiring.keeping.backups.panel.details.restore.click),
+        Stop("purge", on.choose(ActionId.PURGE), wiring.keeping.purging.controller.found),
+        Stop("purge-found", lambda: wiring.keeping.purging.panel.show_found(PURGEABLE)),
         Stop("purge-closed", on.tidy),
     ]
