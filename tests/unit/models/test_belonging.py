@@ -8,14 +8,7 @@ from cs_desktop.common.errors import BugError
 from cs_desktop.models.base import LoggedBase
 from cs_desktop.models.belonging import OWNERS, WORKSPACE_WIDE, Owner, owned_rows, owner_of
 from tests.belongings import full_account
-from tests.workspaces import add_account, new_workspace
-
-
-@pytest.fixture
-def workspace(tmp_path):
-    file = new_workspace(tmp_path / "team.csdesk")
-    yield file
-    file.close()
+from tests.workspaces import add_account
 
 
 def test_every_logged_table_has_an_owner_or_is_workspace_wide():

@@ -11,14 +11,7 @@ from cs_desktop.common.damage import DamagedValueError
 from cs_desktop.common.errors import KnownError
 from cs_desktop.models.points import reading
 from cs_desktop.models.tables import Account
-from tests.workspaces import add_account, add_metric, add_points, new_workspace
-
-
-@pytest.fixture
-def workspace(tmp_path):
-    file = new_workspace(tmp_path / "team.csdesk")
-    yield file
-    file.close()
+from tests.workspaces import add_account, add_metric, add_points
 
 
 def test_a_fault_of_ours_is_not_told_as_damage(workspace):

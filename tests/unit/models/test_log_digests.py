@@ -9,16 +9,9 @@ from cs_desktop.models.log.old_values import LONG, old_text
 from cs_desktop.models.tables import Account, ChangeRow
 from cs_desktop.services.history import revert
 from tests.old_logs import digests
-from tests.workspaces import add_account, context, dump, new_workspace
+from tests.workspaces import add_account, context, dump
 
 LONG_TEXT = "The weekly review stays with the plant managers. " * 8
-
-
-@pytest.fixture
-def workspace(tmp_path):
-    opened = new_workspace(tmp_path / "team.csdesk")
-    yield opened
-    opened.close()
 
 
 def _set(workspace, account_id, **values):

@@ -16,13 +16,6 @@ from cs_desktop.models.write import WriteTx
 from tests.workspaces import NOON, add_account, dump, new_workspace
 
 
-@pytest.fixture
-def workspace(tmp_path):
-    file = new_workspace(tmp_path / "team.csdesk")
-    yield file
-    file.close()
-
-
 def test_a_write_says_what_it_changed(workspace):
     account_id = add_account(workspace)
 

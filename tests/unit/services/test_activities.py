@@ -19,14 +19,7 @@ from cs_desktop.services.editing import edit_field
 from cs_desktop.services.history import revert
 from cs_desktop.services.task_fields import task_fields
 from cs_desktop.services.tasks import add_task, tasks_of
-from tests.workspaces import TODAY, add_account, context, dump, new_workspace
-
-
-@pytest.fixture
-def workspace(tmp_path):
-    file = new_workspace(tmp_path / "team.csdesk")
-    yield file
-    file.close()
+from tests.workspaces import TODAY, add_account, context, dump
 
 
 @pytest.fixture

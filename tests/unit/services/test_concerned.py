@@ -1,10 +1,5 @@
 """Which account a change is about."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
-
 from cs_desktop.domain.changes import Change, Kind
 from cs_desktop.models.belonging import OWNERS, owned_rows
 from cs_desktop.models.workspace_file import WorkspaceFile
@@ -12,14 +7,7 @@ from cs_desktop.services.concerned import MOST, account_of
 from cs_desktop.services.deleting import delete_accounts
 from cs_desktop.services.history import revert
 from tests.belongings import full_account
-from tests.workspaces import add_account, context, new_workspace
-
-
-@pytest.fixture
-def workspace(tmp_path: Path) -> Iterator[WorkspaceFile]:
-    file = new_workspace(tmp_path / "team.csdesk")
-    yield file
-    file.close()
+from tests.workspaces import add_account, context
 
 
 def changed(ids: dict[Kind, frozenset[int] | None]) -> Change:

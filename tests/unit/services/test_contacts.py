@@ -19,14 +19,7 @@ from cs_desktop.services.contacts import add_contact, delete_contacts, load_peop
 from cs_desktop.services.deleting import delete_accounts
 from cs_desktop.services.editing import edit_field
 from cs_desktop.services.history import revert
-from tests.workspaces import TODAY, add_account, context, dump, new_workspace
-
-
-@pytest.fixture
-def workspace(tmp_path):
-    file = new_workspace(tmp_path / "team.csdesk")
-    yield file
-    file.close()
+from tests.workspaces import TODAY, add_account, context, dump
 
 
 @pytest.fixture

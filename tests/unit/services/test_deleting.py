@@ -13,14 +13,7 @@ from cs_desktop.models.write import WriteTx
 from cs_desktop.services.deleting import delete_accounts, deletion_of
 from cs_desktop.services.history import revert
 from tests.belongings import full_account
-from tests.workspaces import NOON, add_account, add_metric, add_points, context, dump, new_workspace
-
-
-@pytest.fixture
-def workspace(tmp_path):
-    file = new_workspace(tmp_path / "team.csdesk")
-    yield file
-    file.close()
+from tests.workspaces import NOON, add_account, add_metric, add_points, context, dump
 
 
 def _counts(workspace: WorkspaceFile) -> dict[str, int]:

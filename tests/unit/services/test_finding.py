@@ -4,14 +4,7 @@ import pytest
 
 from cs_desktop.common.errors import KnownError
 from cs_desktop.services.finding import find_account
-from tests.workspaces import add_account, context, dump, edit_account, new_workspace
-
-
-@pytest.fixture
-def workspace(tmp_path):
-    file = new_workspace(tmp_path / "team.csdesk")
-    yield file
-    file.close()
+from tests.workspaces import add_account, context, dump, edit_account
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,7 @@
 """Overrides and pulses as they are stored: one step each, taken back as one."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -36,17 +34,9 @@ from tests.workspaces import (
     add_product,
     add_subscription,
     context,
-    new_workspace,
 )
 
 ENTRY = OverrideEntry(80, OverrideReason.RISK_HANDLED, TODAY + timedelta(days=30), "New sponsor")
-
-
-@pytest.fixture
-def workspace(tmp_path: Path) -> Iterator[WorkspaceFile]:
-    made = new_workspace(tmp_path / "w.csdesk")
-    yield made
-    made.close()
 
 
 def test_an_override_is_set_changed_and_ended_each_as_one_step(workspace: WorkspaceFile) -> None:

@@ -1,8 +1,6 @@
 """Where the points behind a measure came from."""
 
-from collections.abc import Iterator
 from datetime import date, timedelta
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -22,16 +20,9 @@ from cs_desktop.services.health.page import load_health
 from cs_desktop.services.history import revert
 from cs_desktop.services.scorecards.drafts import set_draft
 from cs_desktop.services.scorecards.publishing import publish_scorecard
-from tests.workspaces import TODAY, add_account, add_metric, context, new_workspace
+from tests.workspaces import TODAY, add_account, add_metric, context
 
 MONDAY = TODAY - timedelta(days=8)
-
-
-@pytest.fixture
-def workspace(tmp_path: Path) -> Iterator[WorkspaceFile]:
-    made = new_workspace(tmp_path / "points.csdesk")
-    yield made
-    made.close()
 
 
 def write(workspace: WorkspaceFile, source: str, account: int, metric: int, points: dict[date, float]) -> int:

@@ -1,9 +1,7 @@
 """The catalogue of a workspace: what is told of a metric, own ones, changes, retiring."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 
@@ -25,14 +23,7 @@ from cs_desktop.services.metrics.editing import (
     with_derived_fed,
 )
 from cs_desktop.services.metrics.readings import enter_reading, load_readings
-from tests.workspaces import TODAY, add_account, context, dump, new_workspace
-
-
-@pytest.fixture
-def ctx(tmp_path: Path) -> Iterator[Context]:
-    workspace = new_workspace(tmp_path / "w.csdesk")
-    yield context(workspace)
-    workspace.close()
+from tests.workspaces import TODAY, add_account, dump
 
 
 def shown(ctx: Context, key: str) -> MetricShown:

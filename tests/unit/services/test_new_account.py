@@ -1,8 +1,6 @@
 """An account added by hand."""
 
-from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 from sqlalchemy import select
@@ -12,17 +10,9 @@ from cs_desktop.domain.new_account import NewAccount, comparable_name, site_of
 from cs_desktop.domain.vocabulary import Relation
 from cs_desktop.models.queries.accounts import attribute_history
 from cs_desktop.models.tables import SINCE_EVER, Account
-from cs_desktop.models.workspace_file import WorkspaceFile
 from cs_desktop.services.history import revert
 from cs_desktop.services.new_account import account_of_site, add_account, added_account
-from tests.workspaces import context, dump, new_workspace
-
-
-@pytest.fixture
-def workspace(tmp_path: Path) -> Iterator[WorkspaceFile]:
-    made = new_workspace(tmp_path / "book.csdesk")
-    yield made
-    made.close()
+from tests.workspaces import context, dump
 
 
 def test_an_account_has_its_fields_and_their_past_in_one_step(workspace):

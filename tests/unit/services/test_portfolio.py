@@ -18,15 +18,7 @@ from tests.workspaces import (
     add_product,
     add_subscription,
     context,
-    new_workspace,
 )
-
-
-@pytest.fixture
-def workspace(tmp_path):
-    file = new_workspace(tmp_path / "team.csdesk")
-    yield file
-    file.close()
 
 
 def _add(workspace, build):

@@ -1,8 +1,6 @@
 """What a row tells of reviews, notice and how health went."""
 
-from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
 
 import pytest
 from sqlalchemy import select
@@ -22,17 +20,9 @@ from tests.workspaces import (
     add_product,
     add_subscription,
     context,
-    new_workspace,
 )
 
 SINCE = date(2025, 1, 31)
-
-
-@pytest.fixture
-def workspace(tmp_path: Path) -> Iterator[WorkspaceFile]:
-    file = new_workspace(tmp_path / "a.csdesk")
-    yield file
-    file.close()
 
 
 def paying(workspace: WorkspaceFile, review_days: int | None = 90, **fields: object) -> int:

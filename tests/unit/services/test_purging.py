@@ -17,14 +17,7 @@ from cs_desktop.services.checking import check_open
 from cs_desktop.services.deleting import delete_accounts
 from cs_desktop.services.history import revert, undo_stacks
 from cs_desktop.services.purging import purge, what_to_purge
-from tests.workspaces import NOON, add_account, add_metric, add_points, context, dump, new_workspace
-
-
-@pytest.fixture
-def workspace(tmp_path):
-    file = new_workspace(tmp_path / "team.csdesk")
-    yield file
-    file.close()
+from tests.workspaces import NOON, add_account, add_metric, add_points, context, dump
 
 
 def _attach(workspace: WorkspaceFile, account_id: int, content: bytes) -> None:

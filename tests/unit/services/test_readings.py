@@ -1,8 +1,6 @@
 """Readings by hand, and what they do to metrics that are derived."""
 
-from collections.abc import Iterator
 from datetime import date, timedelta
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -18,14 +16,7 @@ from cs_desktop.services.context import Context
 from cs_desktop.services.derived.reading import derived_points, with_derived
 from cs_desktop.services.history import revert
 from cs_desktop.services.metrics.readings import delete_reading, enter_reading, load_readings
-from tests.workspaces import TODAY, add_account, context, dump, new_workspace
-
-
-@pytest.fixture
-def ctx(tmp_path: Path) -> Iterator[Context]:
-    workspace = new_workspace(tmp_path / "w.csdesk")
-    yield context(workspace)
-    workspace.close()
+from tests.workspaces import TODAY, add_account, dump
 
 
 def day(ago: int) -> date:

@@ -38,15 +38,7 @@ from tests.workspaces import (
     context,
     dump,
     edit_account,
-    new_workspace,
 )
-
-
-@pytest.fixture
-def workspace(tmp_path):
-    file = new_workspace(tmp_path / "team.csdesk")
-    yield file
-    file.close()
 
 
 @pytest.fixture

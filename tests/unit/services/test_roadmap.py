@@ -17,17 +17,10 @@ from cs_desktop.services.roadmap import (
     move_item,
     set_interest,
 )
-from tests.workspaces import add_account, context, new_workspace
+from tests.workspaces import add_account, context
 
 BULK = RoadmapText("Bulk approval", "A week in one step", "in_progress", date(2026, 11, 30), shared=True)
 ENGINE = RoadmapText("New engine", notes="Only if Ana stays")
-
-
-@pytest.fixture
-def workspace(tmp_path):
-    file = new_workspace(tmp_path / "team.csdesk")
-    yield file
-    file.close()
 
 
 def test_items_and_interests_from_first_to_last(workspace):

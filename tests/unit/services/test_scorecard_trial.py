@@ -25,19 +25,10 @@ from tests.workspaces import (
     add_points,
     add_product,
     add_subscription,
-    context,
-    new_workspace,
 )
 
 USAGE = Measure("usage", "Usage", 100, Axis.OUTCOME, ((0, 0), (100, 100)), MetricKind.SUM, 30, 30)
 HARD = CardContent((replace(USAGE, curve=((0, 0), (150, 100))),))
-
-
-@pytest.fixture
-def ctx(tmp_path):
-    file = new_workspace(tmp_path / "team.csdesk")
-    yield context(file)
-    file.close()
 
 
 def test_the_accounts_that_change_band_are_told(ctx):

@@ -32,13 +32,6 @@ LATER = FixedClock(datetime(2026, 11, 20, 12, 0, tzinfo=UTC))
 WEIGHED = with_typed(with_typed(STANDARD_CONTENT, "weekly_active", "weight", "30"), "nps", "weight", "10")
 
 
-@pytest.fixture
-def ctx(tmp_path):
-    file = new_workspace(tmp_path / "team.csdesk")
-    yield context(file)
-    file.close()
-
-
 def book(ctx):
     return ctx.workspace.read(scorecard_book)
 

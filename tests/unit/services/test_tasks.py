@@ -15,14 +15,7 @@ from cs_desktop.models.tables import Contact, TeamMember
 from cs_desktop.services.deleting import delete_accounts
 from cs_desktop.services.history import revert
 from cs_desktop.services.tasks import add_task, delete_tasks, finish_task, reopen_task, tasks_of
-from tests.workspaces import NOON, TODAY, add_account, context, dump, new_workspace
-
-
-@pytest.fixture
-def workspace(tmp_path):
-    file = new_workspace(tmp_path / "team.csdesk")
-    yield file
-    file.close()
+from tests.workspaces import NOON, TODAY, add_account, context, dump
 
 
 def _id_of(change) -> int:

@@ -20,14 +20,7 @@ from cs_desktop.models.tables import (
 )
 from cs_desktop.services.history import revert
 from cs_desktop.services.team import deactivate_member, remove_member, save_member, saved_member, team_rows
-from tests.workspaces import TODAY, add_account, context, dump, new_workspace
-
-
-@pytest.fixture
-def ctx(tmp_path):
-    workspace = new_workspace(tmp_path / "team.csdesk")
-    yield context(workspace)
-    workspace.close()
+from tests.workspaces import TODAY, add_account, dump
 
 
 def take_in(ctx, name, **more):

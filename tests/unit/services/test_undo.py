@@ -17,13 +17,6 @@ from cs_desktop.services.history import revert
 from tests.workspaces import TODAY, add_account, add_metric, context, dump, edit_account, new_workspace
 
 
-@pytest.fixture
-def workspace(tmp_path):
-    file = new_workspace(tmp_path / "team.csdesk")
-    yield file
-    file.close()
-
-
 def _edit(workspace: WorkspaceFile, account: int, field: str, base: str, new: str) -> int:
     merged = edit_account(context(workspace), account, field, base, new)
     assert isinstance(merged, Merged)

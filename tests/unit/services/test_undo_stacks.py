@@ -2,22 +2,13 @@
 
 from pathlib import Path
 
-import pytest
-
 from cs_desktop.domain.undoing import Step, UndoStacks
 from cs_desktop.models.workspace_file import WorkspaceFile
 from cs_desktop.models.write import Author
 from cs_desktop.services.demo import DemoOptions, make_demo
 from cs_desktop.services.history import revert, undo_stacks
 from cs_desktop.services.workspaces import create, open_
-from tests.workspaces import NOON, add_account, context, edit_account, new_workspace
-
-
-@pytest.fixture
-def workspace(tmp_path):
-    file = new_workspace(tmp_path / "team.csdesk")
-    yield file
-    file.close()
+from tests.workspaces import NOON, add_account, context, edit_account
 
 
 def _labels(stacks: UndoStacks) -> tuple[list[str], list[str]]:

@@ -1,7 +1,6 @@
 """The brand of decks: the workspace's, what differs for one client, and what is refused or left out."""
 
 import sqlite3
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -23,19 +22,7 @@ from cs_desktop.services.deck.stored.starting import new_deck
 from cs_desktop.services.deck.typefaces import keep_typeface, kept_typefaces
 from cs_desktop.services.history import revert
 from tests.pictures import png
-from tests.workspaces import add_account, context, dump, new_workspace
-
-
-@pytest.fixture
-def workspace(tmp_path: Path) -> Iterator[WorkspaceFile]:
-    made = new_workspace(tmp_path / "a.csdesk")
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def ctx(workspace: WorkspaceFile) -> Context:
-    return context(workspace)
+from tests.workspaces import add_account, dump
 
 
 @pytest.fixture

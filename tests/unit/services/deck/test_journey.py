@@ -28,14 +28,7 @@ from cs_desktop.services.deck.makers.journey import journey_map_slide
 from cs_desktop.services.deck.places import load_deck_places
 from cs_desktop.services.deck.slides import build_deck
 from tests.unit.services.journey.maps import add_map, fill_map
-from tests.workspaces import add_account, context, new_workspace
-
-
-@pytest.fixture
-def ctx(tmp_path):
-    file = new_workspace(tmp_path / "team.csdesk")
-    yield context(file)
-    file.close()
+from tests.workspaces import add_account
 
 
 @pytest.fixture

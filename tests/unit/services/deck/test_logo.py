@@ -1,5 +1,4 @@
 import zipfile
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,14 +10,7 @@ from cs_desktop.services.attachments import attach
 from cs_desktop.services.deck.export import export_deck
 from cs_desktop.services.deck.logo import deck_logo
 from tests.pictures import png
-from tests.workspaces import add_account, context, new_workspace
-
-
-@pytest.fixture
-def workspace(tmp_path: Path) -> Iterator[WorkspaceFile]:
-    made = new_workspace(tmp_path / "a.csdesk")
-    yield made
-    made.close()
+from tests.workspaces import add_account, context
 
 
 @pytest.mark.parametrize("audience", Audience)

@@ -1,7 +1,6 @@
 """Frozen decks: the same to the byte whatever changes since, kept, checked, undone, refused when damaged."""
 
 import sqlite3
-from collections.abc import Iterator
 from contextlib import closing
 from datetime import date
 from pathlib import Path
@@ -34,19 +33,7 @@ from cs_desktop.services.deck.stored.starting import delete_deck, new_deck
 from cs_desktop.services.history import revert
 from cs_desktop.services.purging import what_to_purge
 from tests.pictures import png
-from tests.workspaces import add_account, add_metric, add_points, context, dump, new_workspace
-
-
-@pytest.fixture
-def workspace(tmp_path: Path) -> Iterator[WorkspaceFile]:
-    made = new_workspace(tmp_path / "a.csdesk")
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def ctx(workspace: WorkspaceFile) -> Context:
-    return context(workspace)
+from tests.workspaces import add_account, add_metric, add_points, dump
 
 
 @pytest.fixture

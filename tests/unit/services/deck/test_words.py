@@ -35,7 +35,6 @@ from tests.workspaces import (
     add_product,
     add_subscription,
     context,
-    new_workspace,
 )
 
 Q3 = Period(date(2026, 7, 1), date(2026, 10, 1), "2026-Q3")
@@ -184,13 +183,6 @@ def test_a_title_of_metrics_fits_two_lines_and_names_the_period_once(told):
 )
 def test_a_period_is_called_what_it_is(period, name, before):
     assert span_of(period) == Span(name, before)
-
-
-@pytest.fixture
-def workspace(tmp_path):
-    file = new_workspace(tmp_path / "team.csdesk")
-    yield file
-    file.close()
 
 
 def test_without_a_name_the_period_is_the_last_full_quarter(workspace):

@@ -1,6 +1,5 @@
 """The questions of a moment are part of its map: copied, compared, brought back, gone with their card."""
 
-import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -13,14 +12,7 @@ from cs_desktop.services.journey.changing import do_gesture
 from cs_desktop.services.journey.maps import start_map
 from cs_desktop.services.journey.revisions import keep_revision, restore
 from tests.unit.services.journey.maps import add_map, content_of, fill_map, read_map
-from tests.workspaces import add_account, context, new_workspace
-
-
-@pytest.fixture
-def ctx(tmp_path):
-    file = new_workspace(tmp_path / "team.csdesk")
-    yield context(file)
-    file.close()
+from tests.workspaces import add_account
 
 
 def _ask(ctx, map_id, asked):

@@ -13,14 +13,7 @@ from cs_desktop.services.history import revert
 from cs_desktop.services.journey import changing
 from cs_desktop.services.journey.changing import do_gesture
 from tests.unit.services.journey.maps import add_map, fill_map, read_map
-from tests.workspaces import TODAY, add_account, context, dump, new_workspace
-
-
-@pytest.fixture
-def ctx(tmp_path):
-    file = new_workspace(tmp_path / "team.csdesk")
-    yield context(file)
-    file.close()
+from tests.workspaces import TODAY, add_account, dump
 
 
 def _card(content, title):

@@ -17,14 +17,7 @@ from cs_desktop.services.journey.card_table import COLUMNS
 from cs_desktop.services.journey.changing import do_gesture
 from cs_desktop.services.journey.exporting import export_map, find_map, map_sketches
 from tests.unit.services.journey.maps import add_map, fill_map, read_map
-from tests.workspaces import add_account, context, new_workspace
-
-
-@pytest.fixture
-def ctx(tmp_path):
-    file = new_workspace(tmp_path / "team.csdesk")
-    yield context(file)
-    file.close()
+from tests.workspaces import add_account
 
 
 @pytest.fixture

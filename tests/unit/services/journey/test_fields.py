@@ -13,14 +13,7 @@ from cs_desktop.services.editing import edit_field
 from cs_desktop.services.journey.changing import do_gesture
 from cs_desktop.services.journey.maps import lock_map, start_map
 from tests.unit.services.journey.maps import add_map, fill_map, read_map
-from tests.workspaces import add_account, context, new_workspace
-
-
-@pytest.fixture
-def ctx(tmp_path):
-    file = new_workspace(tmp_path / "team.csdesk")
-    yield context(file)
-    file.close()
+from tests.workspaces import add_account
 
 
 @pytest.fixture

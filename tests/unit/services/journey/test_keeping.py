@@ -16,14 +16,7 @@ from cs_desktop.services.journey.looking_back import load_revisions, load_state,
 from cs_desktop.services.journey.maps import publish_template, start_map
 from cs_desktop.services.journey.revisions import delete_revision, keep_revision, rename_revision
 from tests.unit.services.journey.maps import add_map, content_of, fill_map, read_map, revisions
-from tests.workspaces import TODAY, add_account, context, new_workspace
-
-
-@pytest.fixture
-def ctx(tmp_path):
-    file = new_workspace(tmp_path / "team.csdesk")
-    yield context(file)
-    file.close()
+from tests.workspaces import TODAY, add_account
 
 
 def _retitle(ctx, map_id, title, *, begins=False):

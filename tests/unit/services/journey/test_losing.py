@@ -19,14 +19,7 @@ from cs_desktop.services.journey.losing import load_losses
 from cs_desktop.services.journey.maps import read_map
 from cs_desktop.services.journey.whereabouts import load_whereabouts
 from tests.unit.services.journey.maps import add_map
-from tests.workspaces import TODAY, add_account, add_product, add_subscription, context, new_workspace
-
-
-@pytest.fixture
-def ctx(tmp_path):
-    file = new_workspace(tmp_path / "team.csdesk")
-    yield context(file)
-    file.close()
+from tests.workspaces import TODAY, add_account, add_product, add_subscription
 
 
 @pytest.fixture

@@ -21,14 +21,7 @@ from cs_desktop.services.journey.maps import (
     start_map,
 )
 from tests.unit.services.journey.maps import fill_map
-from tests.workspaces import add_account, context, dump, new_workspace
-
-
-@pytest.fixture
-def ctx(tmp_path):
-    file = new_workspace(tmp_path / "team.csdesk")
-    yield context(file)
-    file.close()
+from tests.workspaces import add_account, dump
 
 
 def _without_ids(content: MapContent) -> list[object]:

@@ -15,17 +15,10 @@ from cs_desktop.services.journey.changing import do_gesture
 from cs_desktop.services.journey.measured import metric_choices
 from cs_desktop.services.journey.showing import load_journey
 from cs_desktop.services.journey.starting import start_from_shipped
-from tests.workspaces import TODAY, add_account, add_points, context, new_workspace
+from tests.workspaces import TODAY, add_account, add_points
 
 SINCE = date(2026, 1, 1)
 ADOPTS = date(2026, 6, 1)
-
-
-@pytest.fixture
-def ctx(tmp_path):
-    file = new_workspace(tmp_path / "team.csdesk")
-    yield context(file)
-    file.close()
 
 
 @pytest.fixture

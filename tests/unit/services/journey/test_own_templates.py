@@ -27,14 +27,7 @@ from cs_desktop.services.journey.revisions import keep_revision, restore
 from cs_desktop.services.journey.showing import load_journey
 from cs_desktop.services.journey.starting import start_from_shipped
 from tests.unit.services.journey.maps import add_map, fill_map, read_map, revisions
-from tests.workspaces import add_account, context, dump, new_workspace
-
-
-@pytest.fixture
-def ctx(tmp_path):
-    file = new_workspace(tmp_path / "team.csdesk")
-    yield context(file)
-    file.close()
+from tests.workspaces import add_account, dump
 
 
 def _do(ctx, map_id, kind, part_id, **values):

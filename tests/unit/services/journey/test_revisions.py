@@ -17,14 +17,7 @@ from cs_desktop.services.journey.changing import do_gesture
 from cs_desktop.services.journey.revisions import keep_revision, restore
 from cs_desktop.services.team import remove_member, save_member, saved_member
 from tests.unit.services.journey.maps import add_map, content_of, fill_map, read_map, revisions
-from tests.workspaces import NOON, add_account, context, dump, new_workspace
-
-
-@pytest.fixture
-def ctx(tmp_path):
-    file = new_workspace(tmp_path / "team.csdesk")
-    yield context(file)
-    file.close()
+from tests.workspaces import NOON, add_account, dump
 
 
 def _keep(ctx, map_id, name=""):

@@ -2,22 +2,13 @@
 
 from datetime import date
 
-import pytest
-
 from cs_desktop.domain.journey.shown import Standing
 from cs_desktop.models.queries.workspace import stage_names
 from cs_desktop.models.tables import Account, AccountAttribute, JourneyMap, Objective, SuccessPlan
 from cs_desktop.services.journey.maps import start_map
 from cs_desktop.services.journey.showing import load_journey
 from cs_desktop.services.journey.starting import start_from_shipped
-from tests.workspaces import TODAY, add_account, context, new_workspace
-
-
-@pytest.fixture
-def ctx(tmp_path):
-    file = new_workspace(tmp_path / "team.csdesk")
-    yield context(file)
-    file.close()
+from tests.workspaces import TODAY, add_account
 
 
 def _put_in_stage(ctx, account, name, since):

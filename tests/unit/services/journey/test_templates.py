@@ -17,16 +17,9 @@ from cs_desktop.services.journey.templates import (
     shipped_content,
     shipped_templates,
 )
-from tests.workspaces import add_account, add_metric, context, new_workspace
+from tests.workspaces import add_account, add_metric
 
 KEYS = [template.key for template in shipped_templates()]
-
-
-@pytest.fixture
-def ctx(tmp_path):
-    file = new_workspace(tmp_path / "team.csdesk")
-    yield context(file)
-    file.close()
 
 
 @pytest.mark.parametrize("key", KEYS)

@@ -18,14 +18,7 @@ from cs_desktop.services.journey.workshops import (
 )
 from cs_desktop.services.tasks import tasks_of
 from tests.unit.services.journey.maps import add_map, fill_map, read_map
-from tests.workspaces import NOON, TODAY, add_account, context, dump, new_workspace
-
-
-@pytest.fixture
-def ctx(tmp_path):
-    file = new_workspace(tmp_path / "team.csdesk")
-    yield context(file)
-    file.close()
+from tests.workspaces import NOON, TODAY, add_account, dump
 
 
 @pytest.fixture

@@ -40,14 +40,7 @@ from cs_desktop.services.plan.starting import (
     start_from_own,
     start_from_shipped,
 )
-from tests.workspaces import TODAY, add_account, add_metric, add_points, context, dump, new_workspace
-
-
-@pytest.fixture
-def ctx(tmp_path):
-    file = new_workspace(tmp_path / "team.csdesk")
-    yield context(file)
-    file.close()
+from tests.workspaces import TODAY, add_account, add_metric, add_points, dump
 
 
 def _metric(ctx):

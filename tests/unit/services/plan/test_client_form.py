@@ -17,16 +17,9 @@ from cs_desktop.services.plan.library import add_measure
 from cs_desktop.services.plan.plans import add_plan
 from cs_desktop.services.plan.showing import load_plan
 from tests.forms import fill_form
-from tests.workspaces import TODAY, add_account, context, dump, new_workspace
+from tests.workspaces import TODAY, add_account, dump
 
 SCRIPTS = ("Вылеты по расписанию", "Αναχωρήσεις στην ώρα", "定刻の出発")
-
-
-@pytest.fixture
-def ctx(tmp_path):
-    file = new_workspace(tmp_path / "team.csdesk")
-    yield context(file)
-    file.close()
 
 
 @pytest.fixture

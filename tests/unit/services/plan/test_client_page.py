@@ -17,14 +17,7 @@ from cs_desktop.services.plan.library import add_measure
 from cs_desktop.services.plan.plans import add_plan
 from cs_desktop.services.plan.showing import load_plan
 from tests.forms import fill_form
-from tests.workspaces import TODAY, add_account, context, dump, new_workspace
-
-
-@pytest.fixture
-def ctx(tmp_path):
-    file = new_workspace(tmp_path / "team.csdesk")
-    yield context(file)
-    file.close()
+from tests.workspaces import TODAY, add_account, dump
 
 
 @pytest.fixture

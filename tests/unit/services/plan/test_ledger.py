@@ -18,14 +18,7 @@ from cs_desktop.services.history import revert
 from cs_desktop.services.plan.ledger import agree, confirm, load_ledger, load_ledgers
 from cs_desktop.services.plan.revoking import revoke_agreement, revoke_confirmation
 from cs_desktop.services.plan.showing import load_plan
-from tests.workspaces import TODAY, add_account, context, dump, new_workspace
-
-
-@pytest.fixture
-def workspace(tmp_path):
-    file = new_workspace(tmp_path / "team.csdesk")
-    yield file
-    file.close()
+from tests.workspaces import TODAY, add_account, context, dump
 
 
 class Story:

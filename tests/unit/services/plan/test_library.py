@@ -20,14 +20,7 @@ from cs_desktop.services.plan.library import (
 )
 from cs_desktop.services.plan.plans import add_plan
 from cs_desktop.services.plan.showing import load_plan
-from tests.workspaces import TODAY, add_account, add_metric, add_points, context, new_workspace
-
-
-@pytest.fixture
-def ctx(tmp_path):
-    file = new_workspace(tmp_path / "team.csdesk")
-    yield context(file)
-    file.close()
+from tests.workspaces import TODAY, add_account, add_metric, add_points
 
 
 def _objective(ctx, account, library_id, *, state="met", **measure):

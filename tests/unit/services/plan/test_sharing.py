@@ -16,7 +16,7 @@ from cs_desktop.models.tables import Agreement, Contact, TeamMember, ValueConfir
 from cs_desktop.services.plan.changing import do_plan_gesture
 from cs_desktop.services.plan.plans import add_plan
 from cs_desktop.services.plan.sharing import export_plan, find_plan
-from tests.workspaces import NOON, TODAY, add_account, context, new_workspace
+from tests.workspaces import NOON, TODAY, add_account
 
 SECRETS = (
     "RIVAL-PLAN",
@@ -32,13 +32,6 @@ SECRETS = (
     "RIVAL-REVOKED",
     "77777",
 )
-
-
-@pytest.fixture
-def ctx(tmp_path):
-    file = new_workspace(tmp_path / "team.csdesk")
-    yield context(file)
-    file.close()
 
 
 def _people(ctx, account):

@@ -20,14 +20,7 @@ from cs_desktop.services.reviews.agendas import (
 )
 from cs_desktop.services.reviews.planning import add_review
 from cs_desktop.services.reviews.preparing import prepare_review
-from tests.workspaces import add_account, context, dump, new_workspace
-
-
-@pytest.fixture
-def ctx(tmp_path):
-    file = new_workspace(tmp_path / "team.csdesk")
-    yield context(file)
-    file.close()
+from tests.workspaces import add_account, dump
 
 
 def test_a_copy_is_worked_on_and_undone_in_one_step(ctx):

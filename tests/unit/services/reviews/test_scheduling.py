@@ -36,17 +36,9 @@ from tests.workspaces import (
     add_subscription,
     context,
     dump,
-    new_workspace,
 )
 
 QUARTERLY = {"qbr": CadenceRule(3)}
-
-
-@pytest.fixture
-def workspace(tmp_path):
-    file = new_workspace(tmp_path / "team.csdesk")
-    yield file
-    file.close()
 
 
 @pytest.fixture
