@@ -77,8 +77,11 @@ def unnamed(window: MainWindow) -> Iterator[str]:
 
 def cut(window: MainWindow) -> Iterator[str]:
     """Yield texts that have less room than they need and do not say so by an ellipsis."""
-    for label in window.findChildren(QLabel):
-        if not label.text() or isinstance(label, ElidedLabel) or not _seen(label):
+    shown = _shown(window)
+    for label in shown:
+        if not isinstance(label, QLabel) or isinstance(label, ElidedLabel):
+            continue
+        if not label.text() or not _seen(label):
             continue
         room = label.contentsRect()
         if label.wordWrap():
@@ -86,36 +89,54 @@ def cut(window: MainWindow) -> Iterator[str]:
                 yield f"too low: {_path(label)} {label.text()[:60]!r}"
         elif label.fontMetrics().horizontalAdvance(label.text()) > room.width() + 1:
             yield f"too narrow: {_path(label)} {label.text()[:60]!r}"
-    for button in window.findChildren(QPushButton):
-        if button.text() and _seen(button) and button.sizeHint().width() > button.width() + 1:
+    for button in shown:
+        if (
+            isinstance(button, QPushButton)
+            and button.text()
+            and _seen(button)
+            and button.sizeHint().width() > button.width() + 1
+        ):
             yield f"too narrow: {_path(button)} {button.text()[:60]!r}"
-    for area in window.findChildren(QScrollArea):
+    for area in shown:
+        if not isinstance(area, QScrollArea):
+            continue
         page = area.widget()
         closed = area.horizontalScrollBarPolicy() is Qt.ScrollBarPolicy.ScrollBarAlwaysOff
-        if page is not None and closed and area.isVisible() and page.width() > area.viewport().width():
+        if page is not None and closed and page.width() > area.viewport().width():
             yield f"too wide by {page.width() - area.viewport().width()}: {_path(page)}"
 
 
 def blurred(window: MainWindow) -> Iterator[str]:
     """Yield what is painted for one pixel a point and made larger, and screens with nothing on them."""
-    picture = window.grab().toImage().convertToFormat(QImage.Format.Format_Grayscale8)
+    picture = window.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
     factor = round(window.devicePixelRatio())
     assert factor > 1
-    grey = np.frombuffer(picture.constBits(), np.uint8).reshape(picture.height(), picture.bytesPerLine())
-    if np.count_nonzero(grey != np.median(grey)) < LEAST_PAINTED * grey.size:
+    bytes_of = np.frombuffer(picture.constBits(), np.uint8).reshape(picture.height(), picture.bytesPerLine())
+    # Green is most of what the eye takes for light, and stands in every fourth byte.
+    green = bytes_of[:, 1 : 4 * picture.width() : 4]
+    points = green[::factor, ::factor]
+    if np.count_nonzero(points != np.median(points)) < LEAST_PAINTED * points.size:
         yield "nothing on it"
-    for kind in PAINTED:
-        for part in window.findChildren(kind):
-            if not _seen(part):
-                continue
-            box = QRect(part.mapTo(window, QPoint()), part.size()).intersected(window.rect())
-            left, top, width, height = (factor * edge for edge in box.getRect())
-            pixels = grey[top : top + height, left : left + width].astype(float)
-            if min(pixels.shape, default=0) < 4 * factor or np.ptp(pixels) < 40:
-                continue
-            blocks = pixels.reshape(height // factor, factor, width // factor, factor)
-            if not (np.ptp(blocks, axis=(1, 3)) > 8).any():
-                yield f"made larger: {_path(part)}"
+    for part in _shown(window):
+        if not isinstance(part, PAINTED) or not _seen(part):
+            continue
+        box = QRect(part.mapTo(window, QPoint()), part.size()).intersected(window.rect())
+        left, top, width, height = (factor * edge for edge in box.getRect())
+        pixels = green[top : top + height, left : left + width].astype(float)
+        if min(pixels.shape, default=0) < 4 * factor or np.ptp(pixels) < 40:
+            continue
+        blocks = pixels.reshape(height // factor, factor, width // factor, factor)
+        if not (np.ptp(blocks, axis=(1, 3)) > 8).any():
+            yield f"made larger: {_path(part)}"
+
+
+def _shown(widget: QWidget) -> list[QWidget]:
+    """Return the widgets within one that are not hidden: far fewer than all that there are."""
+    found: list[QWidget] = []
+    for child in widget.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+        if child.isVisible():
+            found += [child, *_shown(child)]
+    return found
 
 
 def _seen(widget: QWidget) -> bool:
