@@ -1,7 +1,7 @@
 """The tab "Speaker notes": what one wants to say to a slide, exported with it."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from cs_desktop.common.language import tr
 from cs_desktop.controllers.deck.texts import NOTES
@@ -12,7 +12,7 @@ from cs_desktop.views.deck.place_field import frame
 from cs_desktop.views.deck.said import SaidLine
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.field import InlineField
-from cs_desktop.views.widgets.pieces import Panel, column
+from cs_desktop.views.widgets.pieces import Panel, column, scrolling
 
 
 def note_lines(slide: SlideShown | None) -> int:
@@ -39,11 +39,7 @@ class NotesTab(QWidget):
         box.addStretch(1)
         inside = Panel("surface")
         inside.setLayout(box)
-        area = QScrollArea()
-        area.setWidget(inside)
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area = scrolling(inside)
         self.setLayout(column(area, spacing=0))
         self.setFocusProxy(field.button)
 

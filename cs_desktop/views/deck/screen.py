@@ -27,6 +27,8 @@ from cs_desktop.views.widgets.pieces import row
 SIDE_WIDTH = 308
 SIDE_FROM = 1180
 """Below this width the right side comes when it is asked for: the page would be too small beside it."""
+BOTH_FROM = 940
+"""Below this width the list of slides gives way to the right side, while that is there."""
 
 
 class DeckScreen(Screen):
@@ -187,7 +189,8 @@ class DeckScreen(Screen):
         elif self._stack.currentWidget() is self.unmade:
             self.unmade.take_focus()
         else:
-            self.slides.list.setFocus(Qt.FocusReason.OtherFocusReason)
+            place = self.middle.page if self.slides.isHidden() else self.slides.list
+            place.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Turn pages; Esc ends seeing the page alone."""
@@ -274,7 +277,6 @@ class DeckScreen(Screen):
     def _show_alone(self, *, alone: bool) -> None:
         self._alone = alone
         self.details.setVisible(not alone)
-        self.slides.setVisible(not alone)
         self._share()
         if alone:
             self.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -284,4 +286,6 @@ class DeckScreen(Screen):
     def _share(self) -> None:
         wide = self.width() >= scaled(SIDE_FROM)
         self.beside.setVisible(not wide and self.deck is not None)
-        self.side.setVisible(not self._alone and (wide or self._side_wanted))
+        has_side = not self._alone and (wide or self._side_wanted)
+        self.side.setVisible(has_side)
+        self.slides.setVisible(not (self._alone or (has_side and self.width() < scaled(BOTH_FROM))))

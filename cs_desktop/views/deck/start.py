@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QScrollArea, QWidget
 
 from cs_desktop.common.language import marked, tr
 from cs_desktop.domain.deck.content import Audience
@@ -15,7 +15,7 @@ from cs_desktop.views.deck.slide_painter import THUMB
 from cs_desktop.views.theme.fonts import TextStyle
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.buttons import Button
-from cs_desktop.views.widgets.pieces import Panel, column, row
+from cs_desktop.views.widgets.pieces import Panel, centred, column, row
 from cs_desktop.views.widgets.text import ElidedLabel, Label
 
 WIDTH = 720
@@ -75,7 +75,7 @@ class DeckStart(QScrollArea):
         for template in templates if editable else ():
             lines.addWidget(self._line(template))
         lines.addStretch(1)
-        self.setWidget(_centred(lines))
+        self.setWidget(centred(lines, WIDTH))
 
     def take_focus(self) -> None:
         """Begin at the first template."""
@@ -127,14 +127,3 @@ class _Sketch(QWidget):
         """Draw it."""
         del event
         paint_page_sketch(QPainter(self), QRectF(self.rect()), self._key, self._theme.tokens)
-
-
-def _centred(lines: QVBoxLayout) -> QWidget:
-    body, held, outer = Panel("surface"), QWidget(), row()
-    held.setLayout(lines)
-    held.setMaximumWidth(WIDTH)
-    outer.addStretch(1)
-    outer.addWidget(held, 100)
-    outer.addStretch(1)
-    body.setLayout(outer)
-    return body
