@@ -8,8 +8,8 @@ from cs_desktop.cli.parts import FILE, opened, print_json, say
 from cs_desktop.common.errors import KnownError
 from cs_desktop.common.sizes import size_text
 from cs_desktop.domain.attachments import AttachmentRow, Role, clean_name
+from cs_desktop.services.attached import files_of, save_as
 from cs_desktop.services.attachments import attach as attach_file
-from cs_desktop.services.attachments import files_of, save_as
 from cs_desktop.services.finding import find_account
 
 _ACCOUNT = click.option("--account", required=True, help="Name or external id of the account.")

@@ -14,7 +14,7 @@ from cs_desktop.controllers.jobs import Job, Jobs
 from cs_desktop.controllers.pictures import unpack_logo
 from cs_desktop.domain.attachments import Role
 from cs_desktop.domain.changes import Change, Kind
-from cs_desktop.services import attachments
+from cs_desktop.services import attached, attachments
 from cs_desktop.services.context import Context
 from cs_desktop.services.opened_copies import OpenedCopies
 
@@ -105,7 +105,7 @@ class FilesController(Follower[int]):
         context = self._context()
         self._work(
             tr("Writing {name}", name=target.name),
-            lambda: attachments.save_as(context, attachment_id, target),
+            lambda: attached.save_as(context, attachment_id, target),
             self.saved.emit,
         )
 
@@ -127,7 +127,7 @@ class FilesController(Follower[int]):
         account_id, context = self._followed, self._context()
         assert account_id is not None
         return self._jobs.run(
-            lambda _job: attachments.files_of(context, account_id),
+            lambda _job: attached.files_of(context, account_id),
             self._while_followed(self.loaded.emit),
             self.failed.emit,
             key="files",

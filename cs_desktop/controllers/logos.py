@@ -12,7 +12,7 @@ from cs_desktop.controllers.jobs import Job, Jobs
 from cs_desktop.controllers.pictures import small_logo
 from cs_desktop.controllers.refreshing import Refresher
 from cs_desktop.domain.changes import Change, Kind
-from cs_desktop.services.attachments import content_of, logo_hashes
+from cs_desktop.services.attached import content_of, logo_hashes
 from cs_desktop.services.context import Context
 
 KEPT = 500

@@ -7,7 +7,7 @@ from pathlib import Path
 from cs_desktop.common.errors import KnownError, reason_of
 from cs_desktop.common.language import tr
 from cs_desktop.domain.media import OPENED_AS, media_of
-from cs_desktop.services.attachments import content_of, facts_of
+from cs_desktop.services.attached import content_of, facts_of
 from cs_desktop.services.context import Context
 
 _NAME_DIGITS = 16

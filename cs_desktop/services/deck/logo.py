@@ -11,7 +11,7 @@ from cs_desktop.domain.image_size import image_size
 from cs_desktop.domain.media import Media, media_of
 from cs_desktop.models.tables import Account, Attachment
 from cs_desktop.models.write import WriteTx
-from cs_desktop.services.attachments import content_of, logo_hashes
+from cs_desktop.services.attached import content_of, logo_hashes
 from cs_desktop.services.context import Context
 
 LARGEST = 2048

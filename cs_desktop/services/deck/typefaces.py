@@ -15,7 +15,8 @@ from cs_desktop.domain.deck.content import OURS, Typeface
 from cs_desktop.models.queries import decks as stored
 from cs_desktop.models.tables import Attachment
 from cs_desktop.models.write import WriteTx
-from cs_desktop.services.attachments import Picked, content_of, keep, pick
+from cs_desktop.services.attached import content_of
+from cs_desktop.services.attachments import Picked, keep, pick
 from cs_desktop.services.context import Context
 
 _NAMED = re.compile(r"(?P<family>.+) (?P<weight>\d{3})\.(?:ttf|otf)")

@@ -20,7 +20,7 @@ from cs_desktop.domain.media import Media
 from cs_desktop.models import attachments as stored
 from cs_desktop.models.tables import Attachment
 from cs_desktop.models.write import WriteTx
-from cs_desktop.services import attachments
+from cs_desktop.services import attached, attachments
 from cs_desktop.services.history import revert
 from cs_desktop.services.opened_copies import OpenedCopies
 from cs_desktop.services.workspaces import open_
@@ -64,7 +64,7 @@ class Cabinet:
         return self.workspace.write("Plant", work).value
 
     def files(self) -> tuple[AttachmentRow, ...]:
-        return attachments.files_of(self.ctx, self.account)
+        return attached.files_of(self.ctx, self.account)
 
     def contents(self) -> int:
         """Return how many contents are stored."""
@@ -87,7 +87,7 @@ def test_a_file_goes_in_and_comes_out(cabinet: Cabinet) -> None:
     assert (file.name, file.media, file.size, file.role) == ("Report.pdf", Media.PDF, 16, "file")
     assert file.added_at == NOON.now()
     assert file.by
-    out = attachments.save_as(cabinet.ctx, file.id, cabinet.sources / "out.pdf")
+    out = attached.save_as(cabinet.ctx, file.id, cabinet.sources / "out.pdf")
     assert out.read_bytes() == b"%PDF-1.7 figures"
 
 
@@ -105,7 +105,7 @@ def test_the_same_content_is_kept_once(cabinet: Cabinet) -> None:
     attachments.attach(cabinet.ctx, other, cabinet.sources / "a.pdf")
     assert cabinet.contents() == 1
     assert {file.name for file in cabinet.files()} == {"a.pdf", "b.pdf"}
-    assert len(attachments.files_of(cabinet.ctx, other)) == 1
+    assert len(attached.files_of(cabinet.ctx, other)) == 1
 
 
 def test_two_programs_attach_the_same_content(cabinet: Cabinet) -> None:
@@ -136,7 +136,7 @@ def test_undo_takes_the_file_off_and_redo_brings_it_back(cabinet: Cabinet) -> No
     assert cabinet.contents() == 1, "the bytes wait for a redo"
     revert(cabinet.ctx, undone.change_set_id)
     assert cabinet.files() == before
-    assert attachments.content_of(cabinet.ctx, before[0].sha256) == b"%PDF-1"
+    assert attached.content_of(cabinet.ctx, before[0].sha256) == b"%PDF-1"
 
 
 def test_remove_and_rename_are_one_step_each(cabinet: Cabinet) -> None:
@@ -170,7 +170,7 @@ def test_what_someone_removed_meanwhile_is_said(cabinet: Cabinet) -> None:
         lambda: attachments.remove(cabinet.ctx, file.id),
         lambda: attachments.rename(cabinet.ctx, file.id, "b"),
         lambda: attachments.use_as_logo(cabinet.ctx, file.id),
-        lambda: attachments.save_as(cabinet.ctx, file.id, cabinet.sources / "x"),
+        lambda: attached.save_as(cabinet.ctx, file.id, cabinet.sources / "x"),
     ):
         with pytest.raises(KnownError, match="removed by someone else"):
             act()
@@ -199,7 +199,7 @@ def test_ten_megabytes_are_taken_and_a_byte_more_is_not(cabinet: Cabinet) -> Non
     cabinet.attach("full.bin", content)
     (file,) = cabinet.files()
     assert file.size == LIMIT == 10 * 1024 * 1024
-    assert attachments.content_of(cabinet.ctx, file.sha256) == content
+    assert attached.content_of(cabinet.ctx, file.sha256) == content
     refused(cabinet, cabinet.source("over.bin", content + b"x"), "larger than 10 MB")
 
 
@@ -314,17 +314,17 @@ def test_saving_over_the_workspace_is_refused(cabinet: Cabinet) -> None:
     before = cabinet.workspace.path.read_bytes()
     for name in ("a.csdesk", "a.csdesk-journal", "../workspace/a.csdesk"):
         with pytest.raises(KnownError, match="is this workspace itself"):
-            attachments.save_as(cabinet.ctx, cabinet.files()[0].id, cabinet.folder / name)
+            attached.save_as(cabinet.ctx, cabinet.files()[0].id, cabinet.folder / name)
     assert cabinet.workspace.path.read_bytes() == before
 
 
 def test_a_target_that_cannot_be_written_leaves_nothing(cabinet: Cabinet) -> None:
     cabinet.attach("a.pdf", b"%PDF-1")
     with pytest.raises(KnownError, match="cannot be written"):
-        attachments.save_as(cabinet.ctx, cabinet.files()[0].id, cabinet.sources / "none" / "a.pdf")
+        attached.save_as(cabinet.ctx, cabinet.files()[0].id, cabinet.sources / "none" / "a.pdf")
     (cabinet.sources / "folder").mkdir()
     with pytest.raises(KnownError, match="cannot be written"):
-        attachments.save_as(cabinet.ctx, cabinet.files()[0].id, cabinet.sources / "folder")
+        attached.save_as(cabinet.ctx, cabinet.files()[0].id, cabinet.sources / "folder")
     assert {path.name for path in cabinet.sources.iterdir()} == {"a.pdf", "folder"}
 
 
@@ -333,20 +333,20 @@ def test_damaged_and_missing_content_is_said(cabinet: Cabinet) -> None:
     (file,) = cabinet.files()
     alter(cabinet, "UPDATE attachment_content SET content = x'00'")
     with pytest.raises(KnownError, match=r"damaged .* run check"):
-        attachments.content_of(cabinet.ctx, file.sha256)
+        attached.content_of(cabinet.ctx, file.sha256)
     alter(cabinet, "DELETE FROM attachment_content")
     with pytest.raises(KnownError, match=r"missing .* run check"):
-        attachments.save_as(cabinet.ctx, file.id, cabinet.sources / "out")
+        attached.save_as(cabinet.ctx, file.id, cabinet.sources / "out")
     # Attaching the file again heals both.
     cabinet.attach("a.pdf", b"%PDF-1")
-    assert attachments.content_of(cabinet.ctx, file.sha256) == b"%PDF-1"
+    assert attached.content_of(cabinet.ctx, file.sha256) == b"%PDF-1"
 
 
 def test_a_content_too_large_to_be_ours_is_not_taken_into_memory(cabinet: Cabinet) -> None:
     cabinet.attach("a.pdf", b"%PDF-1")
     alter(cabinet, f"UPDATE attachment_content SET content = zeroblob({LIMIT + 1})")
     with pytest.raises(KnownError, match="run check"):
-        attachments.content_of(cabinet.ctx, cabinet.files()[0].sha256)
+        attached.content_of(cabinet.ctx, cabinet.files()[0].sha256)
 
 
 def alter(cabinet: Cabinet, statement: str) -> None:
@@ -383,16 +383,16 @@ def test_a_logo_takes_the_place_of_the_one_before_in_one_step(cabinet: Cabinet) 
     assert first is not None
     assert first.label == "Change logo of Halden Freight"
     cabinet.attach("Report.pdf", b"%PDF-1")
-    old = attachments.logo_hashes(cabinet.ctx)
+    old = attached.logo_hashes(cabinet.ctx)
     second = cabinet.attach("new.png", png(9, 9), Role.LOGO)
     assert second is not None
     assert [(file.role, file.name) for file in cabinet.files()] == [
         ("logo", "new.png"),
         ("file", "Report.pdf"),
     ]
-    assert attachments.logo_hashes(cabinet.ctx) != old
+    assert attached.logo_hashes(cabinet.ctx) != old
     revert(cabinet.ctx, second.change_set_id)
-    assert attachments.logo_hashes(cabinet.ctx) == old
+    assert attached.logo_hashes(cabinet.ctx) == old
 
 
 def test_the_same_logo_again_writes_nothing(cabinet: Cabinet) -> None:
@@ -465,8 +465,8 @@ def test_bytes_in_are_bytes_out(cabinet: Cabinet, content: bytes) -> None:
     shutil.copyfile(cabinet.workspace.path, copy)
     other = open_(copy, NOON)
     try:
-        file = next(f for f in attachments.files_of(context(other), cabinet.account) if f.sha256 == sha256)
-        out = attachments.save_as(context(other), file.id, cabinet.sources / "out.bin")
+        file = next(f for f in attached.files_of(context(other), cabinet.account) if f.sha256 == sha256)
+        out = attached.save_as(context(other), file.id, cabinet.sources / "out.bin")
     finally:
         other.close()
     assert out.read_bytes() == content

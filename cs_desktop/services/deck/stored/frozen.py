@@ -15,7 +15,8 @@ from cs_desktop.domain.media import Media
 from cs_desktop.models.queries.decks import SnapshotRow
 from cs_desktop.models.tables import Attachment
 from cs_desktop.models.write import WriteTx
-from cs_desktop.services.attachments import Picked, content_of, keep
+from cs_desktop.services.attached import content_of
+from cs_desktop.services.attachments import Picked, keep
 from cs_desktop.services.context import Context
 
 _LARGEST = 64 * 1024 * 1024

@@ -13,7 +13,8 @@ from cs_desktop.domain.changes import Conflict, Kind, Merged
 from cs_desktop.domain.deck.content import OURS, Audience, Picture
 from cs_desktop.domain.deck.kinds import DeckTemplate
 from cs_desktop.models.workspace_file import WorkspaceFile
-from cs_desktop.services.attachments import attach, files_of
+from cs_desktop.services.attached import files_of
+from cs_desktop.services.attachments import attach
 from cs_desktop.services.context import Context
 from cs_desktop.services.deck.brand import brand_of, remove_own_logo, set_brand, set_own_logo
 from cs_desktop.services.deck.logo import remove_logo

@@ -17,7 +17,8 @@ from cs_desktop.domain.progress import silent
 from cs_desktop.models.search.rows import rows_after
 from cs_desktop.models.workspace_file import WorkspaceFile
 from cs_desktop.reports.pdf import render_pdf
-from cs_desktop.services.attachments import attach, files_of
+from cs_desktop.services.attached import files_of
+from cs_desktop.services.attachments import attach
 from cs_desktop.services.checking import check_open
 from cs_desktop.services.context import Context
 from cs_desktop.services.deck.snapshots import (

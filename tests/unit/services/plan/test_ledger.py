@@ -12,7 +12,7 @@ from cs_desktop.domain.plan.ledger import SignOff, confirmed_value, sign_off_of
 from cs_desktop.domain.plan.signing import NewAgreement, NewConfirmation
 from cs_desktop.models.deleting import delete_rows
 from cs_desktop.models.tables import Contact, Measure, Objective, SuccessPlan
-from cs_desktop.services import attachments
+from cs_desktop.services import attached, attachments
 from cs_desktop.services.deleting import delete_accounts
 from cs_desktop.services.history import revert
 from cs_desktop.services.plan.ledger import agree, confirm, load_ledger, load_ledgers
@@ -130,7 +130,7 @@ def test_evidence_is_kept_by_its_hash(story, tmp_path):
     story.confirmation(evidence=paper, quote="")
     (entry,) = story.page().content.confirmations
     assert entry.sha256 == hashlib.sha256(b"We save 14 hours").hexdigest()
-    assert attachments.content_of(story.ctx, entry.sha256) == b"We save 14 hours"
+    assert attached.content_of(story.ctx, entry.sha256) == b"We save 14 hours"
     with pytest.raises(KnownError, match=r"mail\.txt is the evidence of a confirmation of value"):
         attachments.remove(story.ctx, entry.attachment_id)
 
