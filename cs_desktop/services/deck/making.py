@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Generic, TypeVar
 
 from cs_desktop.common.dates import month_text
 from cs_desktop.common.language import in_english, marked, tr
+from cs_desktop.common.periods import Period
 from cs_desktop.domain.deck.claims import unsupported_claim
 from cs_desktop.domain.deck.content import Audience, Deck, SlideMark
 from cs_desktop.domain.deck.design import DeckDesign, SlideDesign
@@ -97,18 +99,24 @@ def make_client_deck(facts: SharedFacts, design: DeckDesign, brand: BrandShown) 
 
 def empty_deck(facts: SharedFacts, design: DeckDesign, brand: BrandShown) -> Deck[ClientSlide]:
     """Return the deck without slides; its words are in English."""
-    internal = design.audience is Audience.INTERNAL
     with in_english():
         subtitle = _subtitle(facts, design.template)
+    return begun_deck(design, brand, facts.period, facts.prepared_on, subtitle, facts.account.name)
+
+
+def begun_deck(
+    design: DeckDesign, brand: BrandShown, period: Period, day: date, subtitle: str, account: str = ""
+) -> Deck[ClientSlide]:
+    """Return a deck of a period without slides, of no account unless one is named."""
     return Deck(
         title=TEMPLATES[design.template].title,
         subtitle=subtitle,
-        account=facts.account.name,
+        account=account,
         company=brand.company,
-        period_name=" ".join(reversed(facts.period.name.split("-"))),
-        day=facts.prepared_on,
+        period_name=" ".join(reversed(period.name.split("-"))),
+        day=day,
         slides=(),
-        confidentiality=INTERNAL if internal else brand.confidentiality,
+        confidentiality=INTERNAL if design.audience is Audience.INTERNAL else brand.confidentiality,
         footer=brand.footer,
         accent=brand.accent,
         audience=design.audience,

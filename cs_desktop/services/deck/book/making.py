@@ -1,13 +1,14 @@
 """Making the deck of a portfolio review: from the book and a design to slides."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from types import MappingProxyType
 from typing import TypeAlias
 
 from cs_desktop.common.language import marked
-from cs_desktop.domain.deck.content import Audience, Deck
+from cs_desktop.domain.deck.content import Audience
 from cs_desktop.domain.deck.design import DeckDesign, SlideDesign
-from cs_desktop.domain.deck.kinds import TEMPLATES, SlideKey
+from cs_desktop.domain.deck.kinds import SlideKey
 from cs_desktop.domain.deck.shown import BrandShown
 from cs_desktop.domain.deck.slides import AppendixSlide, ClientSlide, OwnSlide, Slide, TitleSlide
 from cs_desktop.services.deck.book.facts import BookFacts
@@ -19,7 +20,7 @@ from cs_desktop.services.deck.book.value import book_value_slide
 from cs_desktop.services.deck.book.work import book_work_slide
 from cs_desktop.services.deck.makers.made import Absent
 from cs_desktop.services.deck.makers.text import TEXT_NEEDED, text_slide_of
-from cs_desktop.services.deck.making import INTERNAL, MadeDeck, assemble, period_words
+from cs_desktop.services.deck.making import MadeDeck, assemble, begun_deck, period_words
 
 NOT_OF_A_BOOK = Absent(marked("This slide is about one account; a review of the book has none."))
 BookMaker: TypeAlias = Callable[[BookFacts, SlideDesign], Slide | Absent]
@@ -53,22 +54,8 @@ def make_book_deck(
     facts: BookFacts, design: DeckDesign, brand: BrandShown
 ) -> MadeDeck[ClientSlide | OwnSlide | AppendixSlide]:
     """Return the deck of a portfolio review; it is always for ourselves."""
-    empty: Deck[ClientSlide] = Deck(
-        title=TEMPLATES[design.template].title,
-        subtitle=period_words(facts.period.name),
-        account="",
-        company=brand.company,
-        period_name=" ".join(reversed(facts.period.name.split("-"))),
-        day=facts.prepared_on,
-        slides=(),
-        confidentiality=INTERNAL,
-        footer=brand.footer,
-        accent=brand.accent,
-        audience=Audience.INTERNAL,
-        own_logo=brand.own_logo,
-        typeface=brand.letters,
-        parts=design.parts,
-    )
+    own = replace(design, audience=Audience.INTERNAL)
+    empty = begun_deck(own, brand, facts.period, facts.prepared_on, period_words(facts.period.name))
 
     def make(one: SlideDesign) -> Slide | Absent:
         maker = BOOK_MAKERS.get(one.key)
