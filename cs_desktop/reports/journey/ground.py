@@ -5,10 +5,11 @@ from cs_desktop.domain.journey.calendar import StageDays, days_text
 from cs_desktop.domain.journey.content import Lane, Persona, Stage
 from cs_desktop.domain.journey.curve_looks import look_of_persona
 from cs_desktop.domain.journey.geometry import HEAD_HEIGHT, LABEL_WIDTH, Box
+from cs_desktop.domain.journey.icons import LANE_ICONS
 from cs_desktop.domain.journey.layout import Layout
 from cs_desktop.reports.icons import draw_icon
 from cs_desktop.reports.journey.curves import draw_heard_sample, draw_sample
-from cs_desktop.reports.journey.styles import CAPTION, CAPTION_BOLD, CARD, LANE_ICONS, STAGE
+from cs_desktop.reports.journey.styles import CAPTION, CAPTION_BOLD, CARD, STAGE
 from cs_desktop.reports.look import BORDER, BORDER_STRONG, SUNKEN, TEXT2, WHITE
 from cs_desktop.reports.sheet import Sheet, baseline_at, baseline_in
 

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from cs_desktop.domain.figures import Status
 from cs_desktop.domain.journey.content import Card
-from cs_desktop.domain.journey.words import CardKind, GapState, LaneKind
-from cs_desktop.domain.vocabulary import ActivityKind
+from cs_desktop.domain.journey.icons import touch_icon
+from cs_desktop.domain.journey.words import CardKind, GapState
 from cs_desktop.reports.look import (
     BORDER,
     BORDER_STRONG,
@@ -32,27 +32,6 @@ VALUE = TextStyle(15, 600, 18)
 SMALLEST = 5.0
 """Points; a text set smaller than that cannot be read on paper."""
 
-LANE_ICONS = {
-    LaneKind.MILESTONES: "diamond",
-    LaneKind.GOALS: "target",
-    LaneKind.TOUCHPOINTS: "messages-square",
-    LaneKind.MOMENTS: "zap",
-    LaneKind.EMOTION: "pulse",
-    LaneKind.OWNERS: "users",
-    LaneKind.METRICS: "gauge",
-    LaneKind.GAPS: "gap",
-    LaneKind.NOTES: "sticky-note",
-}
-_TOUCH_ICONS = {
-    ActivityKind.ON_SITE: "map-pin",
-    ActivityKind.CALL: "phone",
-    ActivityKind.EMAIL: "mail",
-    ActivityKind.WEBINAR: "video",
-    ActivityKind.TRAINING: "graduation-cap",
-    ActivityKind.QBR: "presentation",
-    ActivityKind.EBR: "presentation",
-}
-
 
 @dataclass(frozen=True, slots=True)
 class CardLook:
@@ -74,8 +53,7 @@ def card_look(card: Card, look: Look, *, moods: bool) -> CardLook:
         case CardKind.GOAL:
             return CardLook(edge=look.accent)
         case CardKind.TOUCHPOINT:
-            icon = next((icon for kind, icon in _TOUCH_ICONS.items() if kind == card.way), "messages-square")
-            return CardLook(icon=icon)
+            return CardLook(icon=touch_icon(card.way))
         case CardKind.MOMENT:
             return _moment(card) if moods else CardLook(icon="zap")
         case CardKind.OWNER:

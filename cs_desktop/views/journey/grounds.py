@@ -15,25 +15,14 @@ from cs_desktop.common.language import tr
 from cs_desktop.domain.journey.calendar import StageDays, days_text
 from cs_desktop.domain.journey.content import Lane, Stage
 from cs_desktop.domain.journey.geometry import GRID, HEAD_HEIGHT, LABEL_WIDTH, Box
+from cs_desktop.domain.journey.icons import LANE_ICONS
 from cs_desktop.domain.journey.layout import Layout
-from cs_desktop.domain.journey.words import LaneKind
 from cs_desktop.views.journey.wrapping import canvas_font, wrapped
 from cs_desktop.views.theme.direction import elided
 from cs_desktop.views.theme.fonts import TextStyle
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.text import plain_tooltip
 
-LANE_ICONS = {
-    LaneKind.MILESTONES: "diamond",
-    LaneKind.GOALS: "target",
-    LaneKind.TOUCHPOINTS: "messages-square",
-    LaneKind.MOMENTS: "zap",
-    LaneKind.EMOTION: "pulse",
-    LaneKind.OWNERS: "users",
-    LaneKind.METRICS: "gauge",
-    LaneKind.GAPS: "gap",
-    LaneKind.NOTES: "sticky-note",
-}
 _ROOM_FOR_NOW = 96
 """So much a stage's name and the word behind it need."""
 _DOTTED = 1.2

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from cs_desktop.domain.journey.content import Card
+from cs_desktop.domain.journey.icons import touch_icon
 from cs_desktop.domain.journey.words import CardKind, GapState
-from cs_desktop.domain.vocabulary import ActivityKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,15 +21,6 @@ class CardLook:
 
 
 _PLAIN = CardLook("surface", "border")
-_TOUCH_ICONS = {
-    ActivityKind.ON_SITE: "map-pin",
-    ActivityKind.CALL: "phone",
-    ActivityKind.EMAIL: "mail",
-    ActivityKind.WEBINAR: "video",
-    ActivityKind.TRAINING: "graduation-cap",
-    ActivityKind.QBR: "presentation",
-    ActivityKind.EBR: "presentation",
-}
 
 
 def look_of(card: Card) -> CardLook:
@@ -38,8 +29,7 @@ def look_of(card: Card) -> CardLook:
         case CardKind.GOAL:
             return CardLook("surface", "border", edge="accent")
         case CardKind.TOUCHPOINT:
-            icon = next((icon for kind, icon in _TOUCH_ICONS.items() if kind == card.way), "messages-square")
-            return CardLook("surface", "border", icon)
+            return CardLook("surface", "border", touch_icon(card.way))
         case CardKind.MOMENT:
             return _moment(card)
         case CardKind.OWNER:

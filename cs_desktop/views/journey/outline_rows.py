@@ -6,10 +6,10 @@ from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOpti
 
 from cs_desktop.common.language import tr
 from cs_desktop.domain.journey.content import Card, Emotion, Lane, MapMilestone, Persona, Stage
+from cs_desktop.domain.journey.icons import LANE_ICONS
 from cs_desktop.domain.journey.outline import OutlineNode
 from cs_desktop.domain.journey.words import CardKind
 from cs_desktop.views.itemmodels.journey_outline_model import NODE_ROLE, OutlineColumn
-from cs_desktop.views.journey.grounds import LANE_ICONS
 from cs_desktop.views.journey.looks import look_of
 from cs_desktop.views.theme.direction import elided, leading, placed
 from cs_desktop.views.theme.fonts import TextStyle, font, scaled

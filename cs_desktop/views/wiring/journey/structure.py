@@ -10,8 +10,8 @@ from cs_desktop.common.language import tr
 from cs_desktop.controllers.actions import ActionId
 from cs_desktop.domain.changes import Kind
 from cs_desktop.domain.gestures import New
+from cs_desktop.domain.journey.icons import LANE_ICONS
 from cs_desktop.domain.journey.rows import LANE_NAMES, put_back
-from cs_desktop.views.journey.grounds import LANE_ICONS
 from cs_desktop.views.journey.structuring import Structuring
 from cs_desktop.views.wiring.journey.desk import MapDesk
 
