@@ -1,7 +1,7 @@
 """Whether the workspace is whole: the question, how far it is, and the answer with a way to mend it."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from cs_desktop.common.language import marked, tr
 from cs_desktop.domain.check import CheckResult, Repaired
@@ -9,7 +9,7 @@ from cs_desktop.views.check.result import ResultView
 from cs_desktop.views.theme.fonts import TextStyle
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.buttons import Button
-from cs_desktop.views.widgets.pieces import Panel, column, row
+from cs_desktop.views.widgets.pieces import Panel, column, row, scrolling
 from cs_desktop.views.widgets.progress import ProgressRow
 from cs_desktop.views.widgets.text import Label, set_look
 
@@ -40,11 +40,7 @@ class CheckSection(QWidget):
         self._body.addStretch(1)
         content = Panel("surface")
         content.setLayout(self._body)
-        scroll = QScrollArea()
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(content)
+        scroll = scrolling(content)
         self.progress = ProgressRow(theme, "top")
         self.progress.cancelled.connect(self.cancelled)
         self.check = Button(theme, tr("Check workspace"), "primary")

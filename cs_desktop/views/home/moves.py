@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from cs_desktop.common.dates import day_text
 from cs_desktop.common.language import tr, trn
@@ -16,7 +16,7 @@ from cs_desktop.views.theme.heights import fix_height
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.buttons import LayoutButton
 from cs_desktop.views.widgets.marks import BAND_STATUS, paint_quadrant
-from cs_desktop.views.widgets.pieces import IconMark, Panel, column, line, row
+from cs_desktop.views.widgets.pieces import IconMark, Panel, column, line, row, scrolling
 from cs_desktop.views.widgets.pills import StatusPill
 from cs_desktop.views.widgets.text import ElidedLabel, Label, plain_tooltip
 
@@ -53,11 +53,7 @@ class MovesPanel(Panel):
         self._list: QVBoxLayout = column(spacing=0)
         inside = Panel("surface")
         inside.setLayout(self._list)
-        area = QScrollArea()
-        area.setWidget(inside)
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area = scrolling(inside)
         box = column(spacing=0, margins=(1, 0, 0, 0) if titled else (0, 0, 0, 0))
         if titled:
             head = QWidget()

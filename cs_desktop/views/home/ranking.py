@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QGridLayout, QScrollArea, QSpinBox, QWidget
+from PySide6.QtWidgets import QGridLayout, QSpinBox, QWidget
 
 from cs_desktop.common.errors import KnownError
 from cs_desktop.common.language import tr
@@ -16,7 +16,7 @@ from cs_desktop.views.theme.heights import fix_width
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.buttons import Button
 from cs_desktop.views.widgets.notice import FieldNotice
-from cs_desktop.views.widgets.pieces import Panel, column, line, row
+from cs_desktop.views.widgets.pieces import Panel, column, line, row, scrolling
 from cs_desktop.views.widgets.text import Label
 
 _WEIGHT_WIDTH = 76
@@ -81,11 +81,7 @@ class RankingPanel(QWidget):
         body.addStretch(1)
         inside = Panel("surface")
         inside.setLayout(body)
-        area = QScrollArea()
-        area.setWidget(inside)
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area = scrolling(inside)
         self.setLayout(column(area, spacing=0))
 
     def show_weights(self, weights: Weights) -> None:

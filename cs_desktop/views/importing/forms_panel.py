@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QScrollArea, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from cs_desktop.common.language import marked, tr
 from cs_desktop.controllers.import_mapping import DATE_CHOICES, DAY_NUMBER
@@ -15,7 +15,7 @@ from cs_desktop.views.theme.fonts import TextStyle
 from cs_desktop.views.theme.heights import fix_width
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.buttons import Button
-from cs_desktop.views.widgets.pieces import Panel, column, line, row
+from cs_desktop.views.widgets.pieces import Panel, column, line, row, scrolling
 from cs_desktop.views.widgets.text import Label
 
 WIDTH = 284
@@ -142,11 +142,7 @@ class FormsPanel(Panel):
         box.addStretch()
         inner = QWidget()
         inner.setLayout(box)
-        area = QScrollArea()
-        area.setWidget(inner)
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area = scrolling(inner)
         self.setLayout(column(area, spacing=0, margins=(1, 0, 0, 0)))
 
 

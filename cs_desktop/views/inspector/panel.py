@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QFocusEvent
-from PySide6.QtWidgets import QMenu, QScrollArea, QStackedWidget, QWidget
+from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
 from cs_desktop.common.language import tr
 from cs_desktop.domain.changes import Kind
@@ -24,7 +24,7 @@ from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.buttons import Button, icon_button
 from cs_desktop.views.widgets.field_group import FieldGroup
 from cs_desktop.views.widgets.logos import LogoBook
-from cs_desktop.views.widgets.pieces import Avatar, Panel, column, line, row
+from cs_desktop.views.widgets.pieces import Avatar, Panel, column, line, row, scrolling
 from cs_desktop.views.widgets.text import ElidedLabel, Label
 
 EDITED = ("owner", "lifecycle", "segment", "tier", "industry", "region")
@@ -69,11 +69,7 @@ class Inspector(QWidget):
         body.addStretch()
         inside = Panel("surface")
         inside.setLayout(body)
-        self._area = QScrollArea()
-        self._area.setWidget(inside)
-        self._area.setWidgetResizable(True)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area = scrolling(inside)
         self._waiting = Label(tr("Reading…"), TextStyle.CELL, "text3")
         self._waiting.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._waiting.setContentsMargins(16, 14, 16, 14)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QWidget
 
 from cs_desktop.common.language import tr, trn
 from cs_desktop.common.money import money_short
@@ -14,7 +14,7 @@ from cs_desktop.views.journey.line_button import LineButton
 from cs_desktop.views.theme.fonts import TextStyle
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.buttons import Button
-from cs_desktop.views.widgets.pieces import Panel, column, line, row
+from cs_desktop.views.widgets.pieces import Panel, column, line, row, scrolling
 from cs_desktop.views.widgets.text import Label
 from cs_desktop.views.widgets.tiles import explanation
 
@@ -46,11 +46,7 @@ class GapsPanel(QWidget):
         body.addLayout(self._rows)
         body.addStretch(1)
         inside.setLayout(body)
-        area = QScrollArea()
-        area.setWidget(inside)
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area = scrolling(inside)
         foot = Panel("surface", "top")
         foot.setLayout(row(self.more, 0, margins=(16, 10, 16, 10)))
         self.setLayout(column(area, foot, spacing=0))

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from cs_desktop.common.language import tr
 from cs_desktop.domain.journey.content import Card, MapContent
@@ -27,7 +27,7 @@ from cs_desktop.views.journey.tying import objective_text
 from cs_desktop.views.theme.fonts import TextStyle
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.buttons import icon_button
-from cs_desktop.views.widgets.pieces import Panel, column, row
+from cs_desktop.views.widgets.pieces import Panel, column, row, scrolling
 from cs_desktop.views.widgets.section import Section
 from cs_desktop.views.widgets.text import ElidedLabel, Label
 
@@ -243,11 +243,7 @@ class LinksPanel(QWidget):
         body = column(head, self._linked, self._targets, self._plan, self.deck, spacing=0)
         body.addStretch(1)
         inside.setLayout(body)
-        self._area = QScrollArea()
-        self._area.setWidget(inside)
-        self._area.setWidgetResizable(True)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area = scrolling(inside)
         self.setLayout(column(self._area, spacing=0))
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from cs_desktop.common.dates import day_text
 from cs_desktop.common.language import marked, tr, trn
@@ -32,7 +32,7 @@ from cs_desktop.views.theme.fonts import TextStyle
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.buttons import Button
 from cs_desktop.views.widgets.editors import ChoiceBox
-from cs_desktop.views.widgets.pieces import Panel, StatusMark, column, line, row
+from cs_desktop.views.widgets.pieces import Panel, StatusMark, column, line, row, scrolling
 from cs_desktop.views.widgets.section import Section
 from cs_desktop.views.widgets.text import ElidedLabel, Label, plain_tooltip
 from cs_desktop.views.widgets.tiles import explanation
@@ -272,11 +272,7 @@ class LossesPanel(QWidget):
         inside = Panel("surface")
         self._body.addStretch(1)
         inside.setLayout(self._body)
-        self._area = QScrollArea()
-        self._area.setWidget(inside)
-        self._area.setWidgetResizable(True)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area = scrolling(inside)
         self.setLayout(column(head, line(), self._area, spacing=0))
 
 

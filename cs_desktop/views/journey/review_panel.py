@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QVBoxLayout, QWidget
 
 from cs_desktop.common.language import tr, trn
 from cs_desktop.domain.changes import Kind
@@ -13,7 +13,7 @@ from cs_desktop.views.theme.direction import elided
 from cs_desktop.views.theme.fonts import TextStyle, font, scaled
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.buttons import Button
-from cs_desktop.views.widgets.pieces import Panel, column, row
+from cs_desktop.views.widgets.pieces import Panel, column, row, scrolling
 from cs_desktop.views.widgets.text import Label, plain_tooltip
 
 _ROOM = 270
@@ -31,11 +31,8 @@ class ReviewPanel(Panel):
         self._theme = theme
         self._boxes: dict[QCheckBox, Proposal] = {}
         self._about = Label("", TextStyle.CELL, "text2", wrap=True)
-        self._area = QScrollArea()
+        self._area = scrolling()
         self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setWidgetResizable(True)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._all = Button(theme, tr("Tick all"), "quiet")
         self._all.clicked.connect(lambda: self._tick(ticked=True))
         self._none = Button(theme, tr("Tick none"), "quiet")

@@ -13,7 +13,7 @@ from cs_desktop.views.journey.stages_preview import StagesPreview
 from cs_desktop.views.theme.fonts import TextStyle
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.buttons import Button
-from cs_desktop.views.widgets.pieces import Panel, column, row
+from cs_desktop.views.widgets.pieces import Panel, centred, column, row
 from cs_desktop.views.widgets.text import ElidedLabel, Label
 
 _WIDTH = 720
@@ -81,14 +81,7 @@ class StartPage(QScrollArea):
             super().keyPressEvent(event)
 
     def _show(self, lines: QVBoxLayout) -> None:
-        body, held, outer = Panel("surface"), QWidget(), row()
-        held.setLayout(lines)
-        held.setMaximumWidth(_WIDTH)
-        outer.addStretch(1)
-        outer.addWidget(held, 100)
-        outer.addStretch(1)
-        body.setLayout(outer)
-        self.setWidget(body)
+        self.setWidget(centred(lines, _WIDTH))
 
     def _head(self, *, back: bool) -> Sequence[QWidget]:
         title = tr("Start another map") if back else tr("No journey map yet")

@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QFrame, QMenu, QScrollArea
+from PySide6.QtWidgets import QFrame, QMenu
 
 from cs_desktop.common.language import tr, trn
 from cs_desktop.domain.journey.content import Card, MapContent
@@ -13,7 +13,7 @@ from cs_desktop.views.theme.fonts import TextStyle
 from cs_desktop.views.theme.heights import fix_height
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.buttons import Button
-from cs_desktop.views.widgets.pieces import Panel, row
+from cs_desktop.views.widgets.pieces import Panel, row, scrolling
 from cs_desktop.views.widgets.text import Label, plain_tooltip
 
 HEIGHT = 44
@@ -39,12 +39,9 @@ class Tray(Panel):
         self._title = Label("", TextStyle.BODY_MEDIUM)
         self._all = Button(theme, tr("Put all back"), "default")
         self._all.clicked.connect(self._put_all)
-        self._area = QScrollArea()
+        self._area = scrolling()
         self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setWidgetResizable(True)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         box = row(self._title, spacing=12, margins=(16, 1, 12, 0))
         box.addWidget(self._area, 1)
         box.addWidget(self._all)

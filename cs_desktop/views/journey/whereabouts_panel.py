@@ -1,8 +1,8 @@
 """Where the account is: its stage now, how long it took in each, and every stage that it was in."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from cs_desktop.common.dates import day_text
 from cs_desktop.common.language import tr, trn
@@ -15,7 +15,7 @@ from cs_desktop.views.journey.scrolling_keys import scrolled
 from cs_desktop.views.theme.fonts import TextStyle
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.editors import ChoiceBox
-from cs_desktop.views.widgets.pieces import Panel, StatusMark, column, line, row
+from cs_desktop.views.widgets.pieces import Panel, StatusMark, column, line, row, scrolling
 from cs_desktop.views.widgets.section import Section
 from cs_desktop.views.widgets.text import ElidedLabel, Label
 from cs_desktop.views.widgets.tiles import Tile
@@ -42,11 +42,7 @@ class WhereaboutsPanel(QWidget):
         inside = Panel("surface")
         self._body.addStretch(1)
         inside.setLayout(self._body)
-        self._area = QScrollArea()
-        self._area.setWidget(inside)
-        self._area.setWidgetResizable(True)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area = scrolling(inside)
         head = QWidget()
         now = Label(tr("Stage now"), TextStyle.CELL, "text3")
         head.setLayout(column(now, self._stage, self.stage, spacing=4, margins=(16, 12, 16, 12)))

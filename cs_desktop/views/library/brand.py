@@ -1,14 +1,14 @@
 """The brand of all decks: what a client's deck looks like unless that client has a brand of its own."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QWidget
 
 from cs_desktop.common.language import tr
 from cs_desktop.views.deck.side.brand import BrandPart
 from cs_desktop.views.theme.fonts import TextStyle
 from cs_desktop.views.theme.heights import fix_width
 from cs_desktop.views.theme.theme import Theme
-from cs_desktop.views.widgets.pieces import Panel, column, row
+from cs_desktop.views.widgets.pieces import Panel, column, row, scrolling
 from cs_desktop.views.widgets.section import Card
 from cs_desktop.views.widgets.text import Label
 
@@ -36,11 +36,7 @@ class BrandPage(QWidget):
         across.addLayout(column(card, 0, spacing=0))
         across.addStretch(1)
         inside.setLayout(across)
-        area = QScrollArea()
-        area.setWidget(inside)
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area = scrolling(inside)
         self.setLayout(column(area, spacing=0))
 
     def take_focus(self) -> None:

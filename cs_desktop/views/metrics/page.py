@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
 from cs_desktop.common.dates import day_text
 from cs_desktop.common.language import marked, tr, trn
@@ -16,7 +16,7 @@ from cs_desktop.views.theme.heights import fix_width
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.buttons import Button
 from cs_desktop.views.widgets.line_list import LineList
-from cs_desktop.views.widgets.pieces import Panel, column, line, row
+from cs_desktop.views.widgets.pieces import Panel, column, line, row, scrolling
 from cs_desktop.views.widgets.text import ElidedLabel, Label
 
 _LIST = 300
@@ -117,12 +117,8 @@ class MetricsPage(QWidget):
         box.addLayout(grid)
         box.addStretch(1)
         inside.setLayout(box)
-        area = QScrollArea()
-        area.setWidget(inside)
-        area.setWidgetResizable(True)
+        area = scrolling(inside)
         area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         whole = row(self.list, line(vertical=True), spacing=0)
         whole.addWidget(area, 1)
         self.setLayout(whole)

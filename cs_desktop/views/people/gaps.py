@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from unicodedata import bidirectional
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from cs_desktop.common.language import tr, trn
 from cs_desktop.domain.coverage import Gap
@@ -14,7 +14,7 @@ from cs_desktop.views.theme.direction import mirrored
 from cs_desktop.views.theme.fonts import TextStyle, scaled
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.buttons import Button
-from cs_desktop.views.widgets.pieces import Panel, StatusMark, column, row
+from cs_desktop.views.widgets.pieces import Panel, StatusMark, column, row, scrolling
 from cs_desktop.views.widgets.text import ElidedLabel, Label
 
 ROW = 30
@@ -36,11 +36,7 @@ class GapPanel(Panel):
         self._count = Label("", TextStyle.CELL, "text3")
         self._rows = QWidget()
         self._grid = QGridLayout(self._rows)
-        self._area = QScrollArea()
-        self._area.setWidget(self._rows)
-        self._area.setWidgetResizable(True)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area = scrolling(self._rows)
         head = row(Label(tr("Coverage gaps"), TextStyle.SECTION), self._count, 0, margins=(20, 9, 16, 7))
         box = column(spacing=0, margins=(0, 1, 0, 0))
         box.addLayout(head)

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QScrollArea, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from cs_desktop.common.dates import day_text
 from cs_desktop.common.language import marked, tr, trn
@@ -15,7 +15,7 @@ from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.buttons import Button, icon_button
 from cs_desktop.views.widgets.day_edit import DayEdit
 from cs_desktop.views.widgets.notice import FieldNotice
-from cs_desktop.views.widgets.pieces import Panel, column, line, row
+from cs_desktop.views.widgets.pieces import Panel, column, line, row, scrolling
 from cs_desktop.views.widgets.text import ElidedLabel, Label
 
 WEEK = (
@@ -147,11 +147,7 @@ class CalendarPanel(QWidget):
         whole.addLayout(form)
         whole.addLayout(self._lines, 1)
         inside.setLayout(whole)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(inside)
+        area = scrolling(inside)
         self.setLayout(column(area, spacing=0))
 
 

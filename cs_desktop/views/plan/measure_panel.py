@@ -1,7 +1,7 @@
 """Measures of the library that fit an objective, each with the account's own baseline, to choose one."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QRadioButton, QScrollArea, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QFrame, QRadioButton, QWidget
 
 from cs_desktop.common.dates import day_text
 from cs_desktop.common.language import tr
@@ -10,7 +10,7 @@ from cs_desktop.domain.plan.library import Fitting, FittingMeasure, OwnBaseline
 from cs_desktop.views.theme.fonts import TextStyle, font
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.buttons import Button
-from cs_desktop.views.widgets.pieces import Panel, column, row
+from cs_desktop.views.widgets.pieces import Panel, column, row, scrolling
 from cs_desktop.views.widgets.text import Label
 
 
@@ -28,11 +28,8 @@ class MeasurePanel(Panel):
         self._group = QButtonGroup(self)
         self._choices: dict[QRadioButton, FittingMeasure] = {}
         self._about = Label("", TextStyle.CELL, "text2", wrap=True)
-        self._area = QScrollArea()
+        self._area = scrolling()
         self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setWidgetResizable(True)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         own = Button(theme, tr("Write my own"), "link")
         own.clicked.connect(self.own_requested)
         self.use = Button(theme, tr("Use measure"), "primary")

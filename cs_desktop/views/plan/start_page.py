@@ -12,7 +12,7 @@ from cs_desktop.domain.plan.shown import PlanShown
 from cs_desktop.views.theme.fonts import TextStyle
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.buttons import Button
-from cs_desktop.views.widgets.pieces import Panel, column, row
+from cs_desktop.views.widgets.pieces import Panel, centred, column, row
 from cs_desktop.views.widgets.text import ElidedLabel, Label
 
 WIDTH = 720
@@ -102,14 +102,7 @@ class PlanStartPage(QWidget):
                     lines.addWidget(line)
             lines.addWidget(self._empty())
         lines.addStretch(1)
-        body, held, outer = Panel("surface"), QWidget(), row()
-        held.setLayout(lines)
-        held.setMaximumWidth(WIDTH)
-        outer.addStretch(1)
-        outer.addWidget(held, 100)
-        outer.addStretch(1)
-        body.setLayout(outer)
-        return body
+        return centred(lines, WIDTH)
 
     def _head(self) -> list[QWidget]:
         text = tr("This workspace is read only, so nothing can be changed.")

@@ -4,7 +4,7 @@ from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QWidget
 
 from cs_desktop.common.language import tr, trn
 from cs_desktop.views.theme.direction import elided
@@ -12,7 +12,7 @@ from cs_desktop.views.theme.fonts import TextStyle, font, scaled
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.buttons import Button
 from cs_desktop.views.widgets.flow import FlowRow
-from cs_desktop.views.widgets.pieces import Panel, column
+from cs_desktop.views.widgets.pieces import Panel, column, scrolling
 from cs_desktop.views.widgets.text import Label, plain_tooltip
 
 _ROOM = 262
@@ -40,11 +40,8 @@ class TickedPanel(Panel):
         super().__init__("surface")
         self._boxes: dict[QCheckBox, TickedChange] = {}
         self._about = Label("", TextStyle.CELL, "text2", wrap=True)
-        self._area = QScrollArea()
+        self._area = scrolling()
         self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setWidgetResizable(True)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._all = Button(theme, tr("Tick all"), "quiet")
         self._all.clicked.connect(lambda: self._tick(ticked=True))
         self._none = Button(theme, tr("Tick none"), "quiet")

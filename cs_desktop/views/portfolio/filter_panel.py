@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QScrollArea, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from cs_desktop.common.language import marked, tr
 from cs_desktop.domain.portfolio_columns import PortfolioColumn
@@ -16,7 +16,7 @@ from cs_desktop.views.theme.fonts import TextStyle
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.buttons import Button
 from cs_desktop.views.widgets.editors import ChoiceBox
-from cs_desktop.views.widgets.pieces import Panel, column, row
+from cs_desktop.views.widgets.pieces import Panel, column, row, scrolling
 from cs_desktop.views.widgets.text import Label
 
 LISTED = 100
@@ -167,11 +167,7 @@ class FilterPanel(QWidget):
         box.addStretch()
         inside = Panel("surface")
         inside.setLayout(box)
-        area = QScrollArea()
-        area.setWidget(inside)
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area = scrolling(inside)
         foot = Panel("sunken", "top")
         self._empty = Button(theme, tr("Empty the filter"))
         self._empty.clicked.connect(lambda: self.changed.emit(""))

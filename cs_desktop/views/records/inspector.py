@@ -1,14 +1,14 @@
 """One of what is written down about an account in full, in the side panel."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QLayout, QWidget
 
 from cs_desktop.common.language import tr
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.buttons import Button
 from cs_desktop.views.widgets.field_group import FieldGroup
-from cs_desktop.views.widgets.pieces import Panel, column
+from cs_desktop.views.widgets.pieces import Panel, column, scrolling
 
 
 class RecordInspector(QWidget):
@@ -24,10 +24,7 @@ class RecordInspector(QWidget):
         self._shown_id: int | None = None
         self.delete = Button(theme, tr("Delete"), "default", "trash-2")
         self.delete.clicked.connect(self._ask_delete)
-        self._area = QScrollArea()
-        self._area.setWidgetResizable(True)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area = scrolling()
 
     @property
     def shown_id(self) -> int | None:

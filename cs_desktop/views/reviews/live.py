@@ -5,7 +5,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QScrollArea, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from cs_desktop.common.language import tr
 from cs_desktop.domain.reviews import editing
@@ -17,7 +17,7 @@ from cs_desktop.views.theme.fonts import TextStyle, font
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.buttons import Button
 from cs_desktop.views.widgets.flow import FlowRow
-from cs_desktop.views.widgets.pieces import Panel, column, row
+from cs_desktop.views.widgets.pieces import Panel, column, row, scrolling
 from cs_desktop.views.widgets.roles import speak_as
 from cs_desktop.views.widgets.text import ElidedLabel, Label, set_look
 
@@ -295,11 +295,7 @@ class LiveScreen(Panel):
         inside.addStretch(2)
         holder = Panel("surface")
         holder.setLayout(inside)
-        area = QScrollArea()
-        area.setWidget(holder)
-        area.setWidgetResizable(True)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area = scrolling(holder)
         head = row(self.title, self.whole, spacing=24)
         head.setStretch(0, 1)
         box = column(spacing=20, margins=(48, 32, 48, 24))

@@ -1,7 +1,7 @@
 """What undoing left alone, thing by thing: what was, what would come back, what is there and whose it is."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from cs_desktop.common.dates import moment_text
 from cs_desktop.common.language import count_text, tr
@@ -11,7 +11,7 @@ from cs_desktop.domain.changes import LeftAlone, Place
 from cs_desktop.views.theme.fonts import TextStyle
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.buttons import Button
-from cs_desktop.views.widgets.pieces import Panel, column, line, row
+from cs_desktop.views.widgets.pieces import Panel, column, line, row, scrolling
 from cs_desktop.views.widgets.text import ElidedLabel, Label
 
 NONE = "–"
@@ -43,11 +43,7 @@ class RevertReport(QWidget):
         box.addLayout(row(self._all, 0))
         box.addStretch(1)
         inside.setLayout(box)
-        scroll = QScrollArea()
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(inside)
+        scroll = scrolling(inside)
         self.setLayout(column(scroll))
         self.setFocusProxy(scroll)
 

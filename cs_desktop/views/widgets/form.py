@@ -19,7 +19,7 @@ from cs_desktop.views.widgets.flow import FlowRow
 from cs_desktop.views.widgets.form_row import Check, FormRow
 from cs_desktop.views.widgets.form_values import fill, text_of
 from cs_desktop.views.widgets.notice import FieldNotice
-from cs_desktop.views.widgets.pieces import Panel, column
+from cs_desktop.views.widgets.pieces import Panel, column, scrolling
 from cs_desktop.views.widgets.text import Label
 
 
@@ -214,12 +214,7 @@ class Form(QWidget):
     def _make_area(self, body: QVBoxLayout) -> QScrollArea:
         inside = Panel("surface")
         inside.setLayout(body)
-        area = QScrollArea()
-        area.setWidget(inside)
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        return area
+        return scrolling(inside)
 
 
 def needed(field: QLineEdit | QPlainTextEdit, problem: str) -> Check:

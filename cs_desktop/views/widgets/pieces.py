@@ -5,7 +5,16 @@ from typing import TypeVar
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLayout,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from cs_desktop.domain.bands import Quadrant
 from cs_desktop.domain.figures import Status
@@ -195,6 +204,29 @@ def column(
 ) -> QVBoxLayout:
     """Return parts one under the other; a number is a gap, 0 a gap that takes what is left."""
     return _filled(QVBoxLayout(), parts, spacing, margins)
+
+
+def scrolling(content: QWidget | None = None) -> QScrollArea:
+    """Return an area that scrolls up and down; the parts of its content take the keyboard, not the area."""
+    area = QScrollArea()
+    if content is not None:
+        area.setWidget(content)
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    return area
+
+
+def centred(lines: QLayout, width: int) -> Panel:
+    """Return lines in the middle of a page, at most so wide."""
+    page, held, outer = Panel("surface"), QWidget(), row()
+    held.setLayout(lines)
+    held.setMaximumWidth(width)
+    outer.addStretch(1)
+    outer.addWidget(held, 100)
+    outer.addStretch(1)
+    page.setLayout(outer)
+    return page
 
 
 def _filled(

@@ -5,7 +5,7 @@ from types import MappingProxyType
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cs_desktop.common.language import tr
 from cs_desktop.views.theme.fonts import TextStyle
@@ -13,7 +13,7 @@ from cs_desktop.views.theme.heights import fix_width
 from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.buttons import icon_button
 from cs_desktop.views.widgets.field_group import FieldGroup, FieldSpec
-from cs_desktop.views.widgets.pieces import Panel, column, equal, row
+from cs_desktop.views.widgets.pieces import Panel, column, equal, row, scrolling
 from cs_desktop.views.widgets.segments import SegmentedButtons
 from cs_desktop.views.widgets.text import ElidedLabel, Label
 
@@ -36,10 +36,7 @@ class PartPage(QWidget):
         self._theme, self.fields, self._first = theme, fields, first
         self._shown_id: int | None = None
         self._facts = ElidedLabel("", TextStyle.CAPTION, "text2")
-        self._area = QScrollArea()
-        self._area.setWidgetResizable(True)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area = scrolling()
         self.setLayout(column(self._area, spacing=0))
         self.delete = icon_button(theme, "trash-2", tr("Delete"), self.delete_requested.emit)
 

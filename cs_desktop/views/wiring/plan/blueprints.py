@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFrame, QScrollArea
 
 from cs_desktop.common.language import marked, tr
@@ -21,6 +21,7 @@ from cs_desktop.views.plan.objectives import ObjectiveTable
 from cs_desktop.views.plan.places import Place
 from cs_desktop.views.plan.start_page import PlanStartPage
 from cs_desktop.views.plan.ticked_panel import TickedChange, TickedPanel
+from cs_desktop.views.widgets.pieces import scrolling
 from cs_desktop.views.wiring.plan.desk import PlanDesk
 
 WIDTH = 340
@@ -199,11 +200,7 @@ def _line(one: Proposal) -> TickedChange:
 
 
 def _scrolled(page: PlanStartPage) -> QScrollArea:
-    area = QScrollArea()
-    area.setWidgetResizable(True)
+    area = scrolling(page)
     area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidget(page)
     area.setFocusProxy(page)
     return area
