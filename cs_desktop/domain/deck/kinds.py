@@ -77,6 +77,8 @@ class TextPlace:
     hint: str = ""
     lines: bool = False
     """Whether each line is a sentence of its own."""
+    empty: str = ""
+    """What stands there while nothing is written and the data says nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +103,8 @@ class SlideKind:
     """Whether one may choose which measures of the plan it tells."""
 
 
+BOOK_FILTER = "accounts"
+"""The place in which the accounts of a portfolio review are chosen: a filter and no text of a page."""
 SLIDE_KINDS: Mapping[SlideKey, SlideKind] = MappingProxyType(
     {
         SlideKey.TITLE: SlideKind(
@@ -262,7 +266,17 @@ SLIDE_KINDS: Mapping[SlideKey, SlideKind] = MappingProxyType(
             marked("Definitions and sources"), marked("Formula, source and date of every figure")
         ),
         SlideKey.BOOK: SlideKind(
-            marked("The book"), marked("ARR, retention and accounts"), client=ClientRule.NEVER
+            marked("The book"),
+            marked("ARR, retention and accounts"),
+            (
+                TextPlace(
+                    BOOK_FILTER,
+                    marked("Accounts of the whole review"),
+                    marked("A filter of the portfolio, such as health:at-risk"),
+                    empty=marked("All accounts"),
+                ),
+            ),
+            client=ClientRule.NEVER,
         ),
         SlideKey.BOOK_HEALTH: SlideKind(
             marked("Health of the book"), marked("Bands and quadrants"), client=ClientRule.NEVER

@@ -34,6 +34,5 @@ def fields_of_slide(theme: Theme) -> FieldGroup:
 
 def _spec(place: TextPlace) -> FieldSpec:
     lines = _LINES if place.lines else _ONE
-    return FieldSpec(
-        text_field(place.key), place.label, TextStyle.CELL, lines=lines, empty=marked("Nothing yet")
-    )
+    empty = place.empty or marked("Nothing yet")
+    return FieldSpec(text_field(place.key), place.label, TextStyle.CELL, lines=lines, empty=empty)

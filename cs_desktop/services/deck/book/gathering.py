@@ -11,8 +11,7 @@ from cs_desktop.analytics.health.scores import HealthScores
 from cs_desktop.analytics.payments import Payments
 from cs_desktop.analytics.places import places
 from cs_desktop.analytics.whole_book import retention_of
-from cs_desktop.common.errors import KnownError
-from cs_desktop.common.language import in_english, tr
+from cs_desktop.common.language import in_english
 from cs_desktop.common.periods import Period, add_months
 from cs_desktop.domain.bands import Band
 from cs_desktop.domain.plan.ledger import ledger_shares
@@ -27,6 +26,7 @@ from cs_desktop.models.queries.commercial import RenewalFacts, StepColumns
 from cs_desktop.models.queries.ledger import account_ledgers
 from cs_desktop.services.context import Context
 from cs_desktop.services.deck.book.facts import BookFacts, MemberWork, RenewalAhead, RiskFacts
+from cs_desktop.services.deck.book.filtering import refuse_unreadable
 from cs_desktop.services.deck.periods import deck_period
 from cs_desktop.services.health.scoring import read_health
 from cs_desktop.services.home_tiles import HOURS_WEEKS, hours_since
@@ -73,10 +73,7 @@ def gather_book(ctx: Context, period_name: str | None = None, filtered: str = ""
     whole = deck_period(period_name, book.facts.fiscal_start, today)
     as_of = min(whole.end - timedelta(days=1), today)
     period = Period(whole.start, as_of + timedelta(days=1), whole.name)
-    query = parse_query(filtered, as_of)
-    problem = next((term.problem for term in query.terms if term.problem), "")
-    if problem:
-        raise KnownError(tr("The filter cannot be read: {problem}", problem=problem))
+    refuse_unreadable(parse_query(filtered, as_of))
     with in_english():
         found = _rows(ctx, book, period, as_of, filtered)
         return _facts(ctx, book, period, found, filtered)

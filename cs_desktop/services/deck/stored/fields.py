@@ -7,9 +7,11 @@ from types import MappingProxyType
 from cs_desktop.common.errors import InputError
 from cs_desktop.common.language import tr
 from cs_desktop.domain.deck.design import DeckDesign, SlideDesign
-from cs_desktop.domain.deck.kinds import SLIDE_KINDS
+from cs_desktop.domain.deck.kinds import BOOK_FILTER, SLIDE_KINDS
+from cs_desktop.domain.portfolio_query import parse_query
 from cs_desktop.models.tables import Deck, DeckSlide
 from cs_desktop.models.write import WriteTx
+from cs_desktop.services.deck.book.filtering import refuse_unreadable
 from cs_desktop.services.deck.stored.changing import open_slide, stored_deck, with_entry
 from cs_desktop.services.text_fields import NameOf, TextField, Value, as_name, as_text
 
@@ -44,6 +46,12 @@ def _as_passage(_tx: WriteTx, text: str) -> str:
     return _at_most(text, TEXT_LIMIT)
 
 
+def _as_filter(tx: WriteTx, text: str) -> str:
+    said = _as_title(tx, text)
+    refuse_unreadable(parse_query(said, tx.today))
+    return said
+
+
 def _at_most(text: str, limit: int) -> str:
     if len(text) > limit:
         raise InputError(
@@ -58,7 +66,9 @@ SLIDE_FIELDS: Mapping[str, TextField] = MappingProxyType(
         TITLE: TextField("title", _as_title),
         NOTES: TextField("notes", as_text),
         **{
-            text_field(place.key): PlaceField("texts", _as_passage, place=place.key)
+            text_field(place.key): PlaceField(
+                "texts", _as_filter if place.key == BOOK_FILTER else _as_passage, place=place.key
+            )
             for kind in SLIDE_KINDS.values()
             for place in kind.texts
         },

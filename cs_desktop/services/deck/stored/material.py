@@ -9,6 +9,7 @@ from cs_desktop.domain.deck.shown import BrandShown
 from cs_desktop.domain.deck.slides import ClientSlide, OwnSlide
 from cs_desktop.services.context import Context
 from cs_desktop.services.deck.book.facts import BookFacts
+from cs_desktop.services.deck.book.filtering import filter_of
 from cs_desktop.services.deck.book.gathering import gather_book
 from cs_desktop.services.deck.book.making import make_book_deck
 from cs_desktop.services.deck.facts import DeckFacts, gather
@@ -27,7 +28,7 @@ def gather_material(ctx: Context, account_id: int | None, design: DeckDesign) ->
         KnownError: the account is gone, or there is nothing to tell of the period.
     """
     if account_id is None:
-        return gather_book(ctx, design.period or None)
+        return gather_book(ctx, design.period or None, filter_of(design))
     return gather(ctx, account_id, design.period or None)
 
 

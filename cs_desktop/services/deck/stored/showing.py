@@ -16,6 +16,7 @@ from cs_desktop.domain.deck.shown import BrandShown, DeckEntry, DeckShown, Slide
 from cs_desktop.models.queries import decks as stored
 from cs_desktop.models.queries.decks import DeckRow, SlideRow, SnapshotRow
 from cs_desktop.services.context import Context
+from cs_desktop.services.deck.book.filtering import filter_of
 from cs_desktop.services.deck.brand import brand_of
 from cs_desktop.services.deck.making import MadeSlide
 from cs_desktop.services.deck.stored.changing import gone
@@ -79,8 +80,8 @@ def gather_for(
 ) -> DeckSource:
     """Read all that a stored deck is made of; `live` does so also where it shows a frozen state.
 
-    The facts of what is `known` are taken over where they are of the same period; whoever passes it knows
-    that they still hold.
+    The facts of what is `known` are taken over where they are of the same period and accounts; whoever
+    passes it knows that they still hold.
 
     Raises:
         KnownError: as for `load_deck`.
@@ -126,7 +127,8 @@ def show(source: DeckSource, design: DeckDesign) -> DeckShown:
 
 
 def _known_material(known: DeckSource | None, deck_id: int, design: DeckDesign) -> Material | None:
-    if known is None or (known.entry.id, known.design.period) != (deck_id, design.period):
+    wanted = (deck_id, design.period, filter_of(design))
+    if known is None or (known.entry.id, known.design.period, filter_of(known.design)) != wanted:
         return None
     return known.material
 

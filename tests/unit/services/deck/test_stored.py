@@ -14,7 +14,8 @@ from cs_desktop.domain.changes import Change, Conflict, Kind, Merged
 from cs_desktop.domain.deck.choosing import left_out_of
 from cs_desktop.domain.deck.content import Audience, slide_title
 from cs_desktop.domain.deck.design import DeckDesign, SlideDesign
-from cs_desktop.domain.deck.kinds import TEMPLATES, DeckTemplate, SlideKey
+from cs_desktop.domain.deck.kinds import BOOK_FILTER, TEMPLATES, DeckTemplate, SlideKey
+from cs_desktop.domain.deck.slides import TitleSlide
 from cs_desktop.domain.drafts import FieldRef, Typed
 from cs_desktop.models.queries import decks as queries
 from cs_desktop.models.workspace_file import WorkspaceFile
@@ -352,6 +353,30 @@ def test_a_portfolio_review_is_shown_and_frozen_like_any_other(
     assert (frozen.deck, frozen.as_of) == (before.deck, date(2026, 10, 13))
     delete_deck(ctx, book)
     assert what_to_purge(ctx).files == 1
+
+
+def test_a_portfolio_review_keeps_the_filter_of_its_accounts(ctx: Context, workspace: WorkspaceFile) -> None:
+    add_account(workspace, "Halden Freight")
+    add_account(workspace, "Brightmoor Foods")
+    review, _ = new_deck(ctx, None, DeckTemplate.PORTFOLIO, INTERNAL)
+    source = gather_for(ctx, review)
+    slide = next(one for one in source.design.slides if one.key is SlideKey.BOOK)
+    with pytest.raises(InputError, match="The filter cannot be read"):
+        set_slide_text(ctx, slide.id, BOOK_FILTER, "", "arr>much")
+    set_slide_text(ctx, slide.id, BOOK_FILTER, "", "halden")
+    # What was read of all accounts is not taken for these.
+    filtered = gather_for(ctx, review, known=source)
+    assert [[row.name for row in one.material.rows] for one in (source, filtered)] == [
+        ["Brightmoor Foods", "Halden Freight"],
+        ["Halden Freight"],
+    ]
+    title = show(filtered, filtered.design).deck.slides[0]
+    assert title == TitleSlide("Accounts that meet “halden”")
+    # A slide that is left out keeps it; an account that is none of them leaves the review as it was.
+    set_included(ctx, slide.id, on=False)
+    assert [row.name for row in gather_for(ctx, review).material.rows] == ["Halden Freight"]
+    set_slide_text(ctx, slide.id, BOOK_FILTER, "halden", "nobody is called so")
+    assert load_deck(ctx, review).slides
 
 
 _STEPS = st.lists(
