@@ -195,7 +195,7 @@ def test_links_are_made_and_gone_along_by_keys(desk: Desk, page: JourneyView, op
     _click_line(desk, panel, bridge)
     assert scene.selected_cards() == (bridge.id,)
     # On to the slides, of the journey and of the objective; each opens the deck on its page.
-    desk.qtbot.waitUntil(lambda: len(_lines(panel, "Slide 4: ")) == 2)
+    desk.qtbot.waitUntil(lambda: len(_lines(panel, "Page 4: ")) == 2)
     desk.qtbot.waitUntil(lambda: bool(_lines(panel, "its objective")))
     (journey, *_), (plan, *_) = _lines(panel, "this card"), _lines(panel, "its objective")
     assert "objectives to agree on for the next period" in plan.accessibleName()

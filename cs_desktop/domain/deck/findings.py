@@ -141,5 +141,4 @@ def _slide(shown: DeckShown, one: SlideShown) -> Slide:
 
 
 def _on(one: SlideShown, status: Status, text: str) -> Finding:
-    assert one.place is not None
-    return Finding(status, tr("Slide {number}: {finding}", number=one.place + 1, finding=text), one.design.id)
+    return Finding(status, tr("{slide}: {finding}", slide=one.name, finding=text), one.design.id)

@@ -126,7 +126,7 @@ class DeckPart(Section):
         self._rows.addWidget(inside)
 
     def _slide(self, place: DeckPlace, note: str) -> LineButton:
-        text = tr("Slide {page}: {title}", page=place.page, title=place.title)
+        text = tr("Page {page}: {title}", page=place.page, title=place.title)
         told = tr("{slide}\nOpens the deck as a PDF on this page", slide=text)
         line = LineButton(self._theme, "presentation", text, note, told=told)
         line.clicked.connect(lambda: self.slide_requested.emit(place.page))

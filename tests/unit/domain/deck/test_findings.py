@@ -58,8 +58,8 @@ def test_a_deck_without_a_fault_is_fine() -> None:
 @pytest.mark.parametrize(
     ("changes", "status", "said", "slide_id"),
     [
-        ({"slide": {"title": "Adoption"}}, Status.WATCH, "Slide 2: Names a topic", 11),
-        ({"slide": {"unsupported": "The data now says: no"}}, Status.RISK, "Slide 2: The data now says", 11),
+        ({"slide": {"title": "Adoption"}}, Status.WATCH, "Adoption: Names a topic", 11),
+        ({"slide": {"unsupported": "The data now says: no"}}, Status.RISK, "Adoption: The data now says", 11),
         (
             {"slide": {"place": None, "absent": "Nothing was measured."}},
             *(Status.WATCH, "Adoption is left out: Nothing was measured.", 11),
@@ -76,7 +76,7 @@ def test_a_deck_without_a_fault_is_fine() -> None:
         ),
         (
             {"slides": (*PAGES[:2], replace(PAGES[2], objectives=(replace(OBJECTIVE, agreed=False),)))},
-            *(Status.WATCH, "Slide 3: 1 objective is not agreed", 12),
+            *(Status.WATCH, "Objectives: 1 objective is not agreed", 12),
         ),
         ({"accent": "#0E9F9A"}, Status.WATCH, "3.3 to 1", None),
         ({"logo": None}, Status.WATCH, "no logo of the customer", None),
