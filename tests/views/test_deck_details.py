@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 
 import numpy as np
+from pypdfium2 import PdfDocument
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
 
@@ -205,6 +206,14 @@ def _way_out(desk: Desk, builder: Builder, tmp_path: Path) -> None:
     builder.screen.slides.list.setFocus()
     desk.press(Qt.Key.Key_Space)
     desk.settle()
+    # Without sources on the pages the last one tells them: it is counted, and one can turn to it.
+    count = builder.screen.count
+    last = builder.now.slides[-1].design.id
+    desk.click(side.every_page.rows["sources"].box)
+    desk.qtbot.waitUntil(lambda: count.is_behind(last, count.of(last) - 1), timeout=PATIENCE_MS)
+    builder.screen.turn(count.all - count.number(builder.screen.slide.design.id, 0))
+    desk.settle()
+    assert builder.screen.middle.page.accessibleName() == f"Page {count.all} of {count.all}, Texts in full"
     desk.choose(ActionId.EXPORT_DECK_PDF)
     desk.settle()
     panel = builder.wiring.export.panel
@@ -217,7 +226,9 @@ def _way_out(desk: Desk, builder: Builder, tmp_path: Path) -> None:
     out = tmp_path / "Halden.pdf"
     desk.choose_file(out)
     desk.settle()
-    assert out.read_bytes().startswith(b"%PDF")
+    assert len(PdfDocument(out)) == count.all
+    desk.click(side.every_page.rows["sources"].box)
+    desk.settle()
 
     # A folder that is not there: the reason stays at the foot until it is dismissed.
     builder.wiring.export._write(tmp_path / "gone" / "Halden.pdf")

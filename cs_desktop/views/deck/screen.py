@@ -231,7 +231,7 @@ class DeckScreen(Screen):
 
     def _connect(self) -> None:
         view, bar, listed = self.middle.page, self.middle.bar, self.slides.list
-        listed.picked.connect(self.go_to)
+        listed.picked.connect(self._pick)
         listed.page_requested.connect(self.turn)
         listed.opened.connect(self.title_wanted)
         view.width_changed.connect(self.pages_wanted)
@@ -244,6 +244,11 @@ class DeckScreen(Screen):
         bar.fit_requested.connect(lambda: view.zoom_to(None))
         bar.alone_requested.connect(lambda on: self._show_alone(alone=on))
         self.middle.left_out.include_requested.connect(listed.toggle)
+
+    def _pick(self, slide_id: int) -> None:
+        """Come to a slide that was picked in the list, which also follows where one goes."""
+        if slide_id != self._at:
+            self.go_to(slide_id)
 
     def _show_slide(self) -> None:
         slide = self.slide
