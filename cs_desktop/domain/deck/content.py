@@ -45,6 +45,8 @@ class PageParts:
     """Whether source and date stand on the page; the appendix has them in any case."""
 
 
+NOT_FOR_CUSTOMERS = "Internal, not for customers"
+"""Stands at the top of each page of a deck for ourselves."""
 OURS = Typeface()
 USUAL_PARTS = PageParts()
 

@@ -14,7 +14,7 @@ from cs_desktop.common.dates import day_text
 from cs_desktop.common.language import count_text, marked, tr
 from cs_desktop.common.sizes import size_text
 from cs_desktop.domain.charts.spec import ChartSpec
-from cs_desktop.domain.deck.content import AnyDeck, Audience, Picture, slide_title
+from cs_desktop.domain.deck.content import NOT_FOR_CUSTOMERS, AnyDeck, Audience, Picture, slide_title
 from cs_desktop.domain.deck.kinds import SLIDE_KINDS, SlideKey
 from cs_desktop.domain.deck.shown import DeckShown, Leaving
 from cs_desktop.domain.deck.slides import Definition, Person
@@ -108,6 +108,8 @@ def _about(deck: AnyDeck) -> Iterator[Leaving]:
 
 def _every_page(deck: AnyDeck) -> Iterator[Leaving]:
     where = tr("Every page")
+    if deck.audience is Audience.INTERNAL:
+        yield _thing(where, What.TEXT, NOT_FOR_CUSTOMERS)
     for name in _ON_PAGES:
         if getattr(deck, name):
             yield _thing(where, What.TEXT, getattr(deck, name))

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from cs_desktop.domain.deck.content import AnyDeck, Audience, Picture
+from cs_desktop.domain.deck.content import NOT_FOR_CUSTOMERS, AnyDeck, Audience, Picture
 from cs_desktop.domain.figures import Status
 from cs_desktop.reports.drawing import Box
 from cs_desktop.reports.look import (
@@ -41,7 +41,6 @@ _GAP = 10
 _NAME_WIDTH = 230
 _WIDEST = 3
 """Times its height that a logo may be wide before it is made lower."""
-_INTERNAL = "Internal, not for customers"
 _TAG_TOP, _TAG_HEIGHT = 13, 30
 _TAG_PAD, _TAG_MARK = 12, 11
 _TAG_SLACK = 1.04
@@ -75,7 +74,7 @@ def draw_title(sheet: Sheet, title: str, part: str) -> None:
 
 def draw_internal(sheet: Sheet, right: float = RIGHT, top: float = _TAG_TOP) -> None:
     """Draw above the title, up to the right, that the page is not for customers."""
-    line = sheet.setter.line(_INTERNAL, TEXT_16_BOLD)
+    line = sheet.setter.line(NOT_FOR_CUSTOMERS, TEXT_16_BOLD)
     room = line.width * _TAG_SLACK
     left = right - room - _TAG_MARK - 2.6 * _TAG_PAD
     sheet.drawing.rect(left, top, right - left, _TAG_HEIGHT, fill=STATUS_TINT[Status.RISK], radius=5)

@@ -2,12 +2,13 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from hypothesis import given, settings
 
-from cs_desktop.domain.deck.content import AnyDeck, Deck, Picture, SlideMark
+from cs_desktop.domain.deck.content import AnyDeck, Audience, Deck, Picture, SlideMark
 from cs_desktop.domain.deck.encoding import encode
 from cs_desktop.domain.deck.leaving import What, leaving_of
 from cs_desktop.domain.deck.slides import MessageSlide, PeopleSlide, Person, Side, TitleSlide
@@ -78,3 +79,5 @@ def test_the_list_says_where_each_thing_is() -> None:
         ("3. Support and stability", What.TEXT, "Since May", ""),
         ("Speaker notes", What.NOTES, "Thank Eva", "Relationships"),
     ]
+    own = {one.text for one in leaving_of(replace(deck, audience=Audience.INTERNAL))}
+    assert own - {one.text for one in leaving_of(deck)} == {"Internal, not for customers"}
