@@ -1,6 +1,6 @@
 """The slide of the journey, made from the account's map."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -28,6 +28,24 @@ def read_journey(ctx: Context, account_id: int) -> JourneyShown | None:
         return None
     shown = load_journey(ctx, account_id)
     return shown if shown.content is not None and shown.content.stages else None
+
+
+def dated_milestones(shown: JourneyShown) -> tuple[Milestone, ...]:
+    """Return the milestones that stand on the slide, each once, as the stages have them."""
+    content = shown.content
+    if content is None:
+        return ()
+    days = (_days_of(shown, place) for place in range(len(content.stages)))
+    return _once(
+        one
+        for stage, span in zip(content.stages, days, strict=True)
+        for one in _milestones(content, stage, span, shown.today)
+    )
+
+
+def _once(milestones: Iterable[Milestone]) -> tuple[Milestone, ...]:
+    """Return milestones without those that a second stage repeats, for stages may share a day."""
+    return tuple({(one.name, one.day): one for one in milestones}.values())
 
 
 def journey_slide(
@@ -104,11 +122,11 @@ def _without_gaps(content: MapContent) -> MapContent:
 def _title(shown: JourneyShown, content: MapContent, account: str, stages: Sequence[JourneyStage]) -> str:
     """Return the title; it counts the milestones that stand on the slide."""
     place = content.stage_places.get(shown.standing.stage_id) if shown.standing else None
-    told = {(one.name, one.day): one.state for stage in stages for one in stage.milestones}
+    told = _once(one for stage in stages for one in stage.milestones)
     return journey_title(
         account,
         "" if place is None else content.stages[place].name,
-        (sum(state is MilestoneState.REACHED for state in told.values()), len(told)),
+        (sum(one.state is MilestoneState.REACHED for one in told), len(told)),
         len(open_gaps(content)),
         len(uncovered(content)),
     )
@@ -118,7 +136,7 @@ def _stage(shown: JourneyShown, content: MapContent, place: int, stage: Stage) -
     cards = [card for card in content.cards if card.stage_id == stage.id]
     gaps = [card for card in open_gaps(content) if card.stage_id == stage.id]
     missing = {card.id for card in uncovered(content)}
-    days = shown.days[place] if place < len(shown.days) else StageDays(None, None)
+    days = _days_of(shown, place)
     return JourneyStage(
         stage.name,
         _days_text(days),
@@ -129,6 +147,10 @@ def _stage(shown: JourneyShown, content: MapContent, place: int, stage: Stage) -
         touchpoints=tuple(card.title for card in cards if card.kind is CardKind.TOUCHPOINT),
         here=shown.standing is not None and shown.standing.stage_id == stage.id,
     )
+
+
+def _days_of(shown: JourneyShown, place: int) -> StageDays:
+    return shown.days[place] if place < len(shown.days) else StageDays(None, None)
 
 
 def _days_text(days: StageDays) -> str:

@@ -6,6 +6,7 @@ from datetime import date
 from cs_desktop.domain.deck.design import SlideDesign
 from cs_desktop.domain.deck.slides import Milestone, MilestoneState, TitleSlide
 from cs_desktop.services.deck.facts.shared import SharedFacts
+from cs_desktop.services.deck.journey import dated_milestones
 
 _MOST = 2
 
@@ -13,7 +14,7 @@ _MOST = 2
 def title_slide(facts: SharedFacts, design: SlideDesign, readers: Sequence[str]) -> TitleSlide:
     """Return the first page of a deck for contacts of some roles."""
     prepared = design.text("prepared") or title_texts(facts, readers)["prepared"]
-    return TitleSlide(prepared, tuple(_milestones(facts)) if design.shows("milestones") else ())
+    return TitleSlide(prepared, _way(facts) if design.shows("milestones") else ())
 
 
 def title_texts(facts: SharedFacts, readers: Sequence[str]) -> Mapping[str, str]:
@@ -21,6 +22,12 @@ def title_texts(facts: SharedFacts, readers: Sequence[str]) -> Mapping[str, str]
     titles = [one.called for role in readers for one in facts.contacts if one.role == role and one.called]
     named = list(dict.fromkeys(titles))[:_MOST]
     return {"prepared": f"Prepared for {' and '.join(named)}" if named else ""}
+
+
+def _way(facts: SharedFacts) -> tuple[Milestone, ...]:
+    """Return the milestones of the slide of the journey, so that both count the same, else what is known."""
+    on_map = dated_milestones(facts.journey) if facts.journey is not None else ()
+    return on_map or tuple(_milestones(facts))
 
 
 def _milestones(facts: SharedFacts) -> Iterator[Milestone]:

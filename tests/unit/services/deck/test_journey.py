@@ -1,6 +1,6 @@
 """The slide of the journey: what it says of the map, and what a client's never says."""
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date
 
 import pytest
@@ -25,6 +25,7 @@ from cs_desktop.models.tables import (
 )
 from cs_desktop.services.deck.facts import for_client, gather
 from cs_desktop.services.deck.makers.journey import journey_map_slide
+from cs_desktop.services.deck.makers.title import title_slide
 from cs_desktop.services.deck.places import load_deck_places
 from cs_desktop.services.deck.slides import build_deck
 from tests.unit.services.journey.maps import add_map, fill_map
@@ -82,6 +83,11 @@ def test_stages_feelings_and_gaps_are_told_those_without_a_bridge_first(ctx, acc
     assert slide.title == "One of two milestones is behind us; two gaps are open, one without a bridge"
     states = [(one.name, one.state) for one in slide.stages[1].milestones]
     assert states == [("Live", MilestoneState.REACHED), ("Discount agreed", MilestoneState.MISSED)]
+    # The first page ticks the milestones that this slide counts, and no others.
+    told = gather(ctx, account, "2026-Q3")
+    known = replace(told, account=replace(told.account, first_value=date(2026, 4, 2)))
+    cover = title_slide(known, SlideDesign(SlideKey.TITLE), ())
+    assert cover.milestones == slide.stages[1].milestones
 
 
 def test_a_client_sees_neither_feelings_nor_gaps_nor_milestones_of_ours(ctx, account):
