@@ -31,6 +31,8 @@ def test_each_is_whole(key):
     assert len({card.title for card in content.cards}) == len(content.cards), "links name cards by title"
     assert {feeling.stage_id for feeling in content.emotions} == set(content.stage_places)
     assert all(milestone.stage_id in content.stage_places for milestone in content.milestones)
+    goals = " ".join(card.title for card in content.cards if card.kind is CardKind.GOAL)
+    assert "their" not in goals.casefold().split(), "the customer reads its goals in its own voice"
 
 
 def test_its_stages_stand_for_the_workspace_s_own(ctx):
