@@ -62,9 +62,8 @@ def _rows(facts: SharedFacts, still_open: Sequence[ObjectiveTold]) -> tuple[Obje
 
 def _source(facts: SharedFacts) -> str:
     source = f"Source: success plan as of {day_text(facts.as_of)}; see the appendix."
-    if facts.next_review is None:
-        return source
-    return f"{source} Each objective is scored at the review on {day_text(facts.next_review)}."
+    when = f"review on {day_text(facts.next_review)}" if facts.next_review else "next review"
+    return f"{source} Each objective is scored at the {when}."
 
 
 def _proposed(facts: SharedFacts) -> Iterator[ObjectiveRow]:
