@@ -161,7 +161,7 @@ def _facts(ctx: Context, read: _Read, period: Period, as_of: date, *, own: bool)
         surveys=_surveys(read.answers, period),
         plan=tell_plans(read.plans, as_of, read.ledger),
         review=tell_review(first, as_of),
-        next_review=next_review(first),
+        next_review=next_review(first, as_of),
         journey=read_journey(ctx, account_id),
         health=_health(read.workspace, scored, as_of, before, weeks),
         money=_money(read, as_of),

@@ -1,17 +1,21 @@
 """What of an account's reviews a deck tells: the commitments of the period, and what was decided."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
+from cs_desktop.common.periods import add_months
 from cs_desktop.domain.plan.sharing import People, who_text
 from cs_desktop.domain.plan.shown import PlanShown
-from cs_desktop.domain.reviews.chain import old_commitments
+from cs_desktop.domain.reviews.chain import MONTHS, old_commitments
 from cs_desktop.domain.reviews.content import CommitmentEntry, ReviewBook, ReviewHead
 from cs_desktop.domain.reviews.frozen import Scored, figures_of, live_figures
 from cs_desktop.domain.reviews.shown import ReviewsShown
 from cs_desktop.domain.reviews.telling import consequence
 from cs_desktop.domain.reviews.words import OPEN, short_name
 from cs_desktop.domain.vocabulary import ReviewStatus
+
+_SOON = timedelta(weeks=6)
+"""Before a review at most that its deck is made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,11 +112,30 @@ def _coming(book: ReviewBook, last: ReviewHead, today: date) -> ReviewHead:
     )
 
 
-def next_review(plan: PlanShown) -> date | None:
-    """Return the day of the next review that is planned, else the one that the plan names."""
-    days = (one.day for one in plan.book.reviews if one.status in OPEN and one.day >= plan.today)
+def next_review(plan: PlanShown, as_of: date) -> date | None:
+    """Return the day of the review after the one that a deck prepares; None where nobody planned it.
+
+    It is one that is planned, else the one that the plan names. `as_of` is the last day of what is told.
+    """
     named = plan.content.head.next_review if plan.content is not None else None
-    return min(days, default=named)
+    planned = {one.day for one in plan.book.reviews if one.status in OPEN and one.day >= plan.today}
+    coming = [*sorted(planned), *([named] if named is not None else [])]
+    first = coming[0] if coming else plan.today
+    after = first if _is_prepared(plan, as_of, first) else plan.today
+    return next((day for day in coming if day > after), None)
+
+
+def _is_prepared(plan: PlanShown, as_of: date, day: date) -> bool:
+    """Return whether the first review to come is the one that a deck is made for.
+
+    It is where it comes soon, within the time that reviews have between them, and none was held or is under
+    way since the last day told: of that one the review to come is the next.
+    """
+    if not plan.today <= day <= plan.today + _SOON or day >= add_months(as_of, MONTHS):
+        return False
+    begun = (ReviewStatus.CLOSED.value, ReviewStatus.IN_PROGRESS.value)
+    until = min(day - timedelta(days=1), plan.today)
+    return not any(one.status in begun and as_of < one.day <= until for one in plan.book.reviews)
 
 
 def _commitment(plan: PlanShown, scored: Scored, entry: CommitmentEntry | None) -> CommitmentTold:

@@ -1,7 +1,7 @@
 """What is gathered of plans and reviews, and what of it a client may see, item by item."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -81,7 +81,7 @@ def _promise(promise_id, review_id, **values):
 
 def _told(book, today=date(2026, 10, 13)):
     shown = ledgers.shown(ledgers.plan(), book=book, contacts={5: Who(5, "Ana", "COO")})
-    return tell_review(replace(shown, today=today), AS_OF), next_review(replace(shown, today=today))
+    return tell_review(replace(shown, today=today), AS_OF), next_review(replace(shown, today=today), AS_OF)
 
 
 JULY, OCTOBER = _head(1, date(2026, 7, 10), "closed"), _head(2, date(2026, 10, 10), "closed")
@@ -95,7 +95,36 @@ def test_before_the_review_its_commitments_stand_as_measured():
     assert (one.scored.score, one.scored.confirmed, one.scored.result) == ("met", False, 27.0)
     assert (one.theirs, one.consequence) == ("COO", "")
     assert (told.promised_at, told.promised_on) == ("Q2 2026 QBR", date(2026, 7, 10))
-    assert coming == date(2026, 10, 20)
+    assert coming is None, "the review that the deck is made for is not the one that scores what it sets"
+
+
+@pytest.mark.parametrize(
+    ("reviews", "named", "coming"),
+    [
+        # The deck of Sep 30 is made on Oct 13, for the review of Oct 20: the next is the one after.
+        ([(20, "planned"), (99, "planned")], None, 99),
+        ([(13, "in_progress"), (99, "planned")], None, 99),
+        ([(20, "planned")], 60, 60),
+        ([(20, "planned")], 20, None),
+        ([], 20, None),
+        # Where it was held already or is under way, what comes is the next; so is what comes late.
+        ([(10, "closed"), (20, "planned")], None, 20),
+        ([(12, "in_progress"), (20, "planned")], None, 20),
+        ([(70, "planned")], None, 70),
+        ([(20, "cancelled"), (70, "planned")], 80, 70),
+        ([], 5, None),
+        ([], None, None),
+    ],
+)
+def test_the_next_review_is_the_one_after_that_which_the_deck_prepares(reviews, named, coming):
+    """Days are counted from Sep 30, so that 13 is the day on which the deck is made."""
+    content = ledgers.plan()
+    head = replace(content.head, next_review=AS_OF + timedelta(days=named) if named else None)
+    book = ReviewBook(
+        tuple(_head(n, AS_OF + timedelta(days=day), state) for n, (day, state) in enumerate(reviews, 1))
+    )
+    shown = replace(ledgers.shown(replace(content, head=head), book=book), today=date(2026, 10, 13))
+    assert next_review(shown, AS_OF) == (AS_OF + timedelta(days=coming) if coming else None)
 
 
 def test_after_the_review_they_stand_as_it_scored_them_and_with_what_it_set_next():

@@ -295,6 +295,8 @@ def test_the_next_objectives_are_those_that_the_review_set():
     )
     assert (second.target.text(), second.due, second.tag) == ("97%", date(2026, 12, 31), "")
     assert "scored at the review on Jan 12, 2027" in slide.source
+    undated = _made(SlideKey.OBJECTIVES, replace(told, next_review=None))
+    assert undated.source.endswith(" Each objective is scored at the next review.")
     assert _made(SlideKey.OBJECTIVES, told, decisions=False).decisions == ()
 
 
