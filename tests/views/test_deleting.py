@@ -15,7 +15,7 @@ SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 def delete_selected(desk: Desk) -> None:
     desk.portfolio.table.setFocus()
-    with desk.qtbot.waitSignals([desk.wiring.deleting.deleted, desk.wiring.portfolio.loaded]):
+    with desk.qtbot.waitSignals([desk.wiring.deletions.controller.deleted, desk.wiring.portfolio.loaded]):
         desk.press(Qt.Key.Key_Delete)
 
 
@@ -71,7 +71,7 @@ def test_accounts_are_deleted_and_brought_back(desk: Desk) -> None:
     # Deleting the account on screen leads back to the portfolio.
     desk.open_account()
     desk.portfolio.search.clear()
-    with desk.qtbot.waitSignals([desk.wiring.deleting.deleted, desk.wiring.portfolio_shown]):
+    with desk.qtbot.waitSignals([desk.wiring.deletions.controller.deleted, desk.wiring.portfolio_shown]):
         desk.choose(ActionId.DELETE_ACCOUNT)
     desk.settle()
     assert desk.window.shown is desk.portfolio

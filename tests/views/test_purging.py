@@ -15,7 +15,7 @@ def test_a_purge_is_told_done_and_told_again(desk: Desk) -> None:
     desk.portfolio.search.setText("Halden Freight")
     desk.portfolio.table.setFocus()
     desk.press(Qt.Key.Key_Home)
-    with desk.qtbot.waitSignals([desk.wiring.deleting.deleted, desk.wiring.portfolio.loaded]):
+    with desk.qtbot.waitSignals([desk.wiring.deletions.controller.deleted, desk.wiring.portfolio.loaded]):
         desk.press(Qt.Key.Key_Delete)
     with desk.qtbot.waitSignal(desk.wiring.keeping.purging.controller.found):
         desk.choose(ActionId.PURGE)

@@ -5,18 +5,16 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject
 
 from cs_desktop.controllers.account import AccountController
-from cs_desktop.controllers.actions import ActionId, ActionTable
+from cs_desktop.controllers.actions import ActionId
 from cs_desktop.controllers.portfolio import PortfolioController
-from cs_desktop.controllers.workspace import WorkspaceController
 from cs_desktop.domain.portfolio import Portfolio
 from cs_desktop.views.accounts.screen import AccountsScreen
 from cs_desktop.views.portfolio.table import PortfolioTable
 from cs_desktop.views.screen import ACCOUNTS, PORTFOLIO
-from cs_desktop.views.shell import MainWindow
-from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.logos import LogoBook
 from cs_desktop.views.wiring.navigation import Navigation
 from cs_desktop.views.wiring.recent import RecentWiring
+from cs_desktop.views.wiring.window_desk import WindowDesk
 
 
 class AccountsWiring(QObject):
@@ -24,32 +22,29 @@ class AccountsWiring(QObject):
 
     def __init__(
         self,
-        window: MainWindow,
-        theme: Theme,
-        actions: ActionTable,
+        desk: WindowDesk,
         navigation: Navigation,
         portfolio: PortfolioController,
         table: PortfolioTable,
         account: AccountController,
         recent: RecentWiring,
         logos: LogoBook,
-        workspace: WorkspaceController,
         open_account: Callable[[int], None],
     ) -> None:
-        super().__init__(window)
-        self.screen = screen = AccountsScreen(theme, actions)
+        super().__init__(desk.window)
+        self.screen = screen = AccountsScreen(desk.theme, desk.actions)
         screen.use_logos(logos)
-        self._actions, self._table = actions, table
+        self._actions, self._table = desk.actions, table
         self._account, self._recent = account, recent
         self._stale: Portfolio | None = None
         navigation.add(ACCOUNTS, screen)
-        workspace.opened.connect(lambda _opened: screen.start_over())
+        desk.workspace.opened.connect(lambda _opened: screen.start_over())
         navigation.shown.connect(self._arrive)
         portfolio.loaded.connect(self._take)
         recent.changed.connect(screen.show_recent)
         screen.account_requested.connect(open_account)
-        actions[ActionId.FILTER].triggered.connect(self._filter)
-        actions[ActionId.PIN_ACCOUNT].triggered.connect(self._pin)
+        desk.actions[ActionId.FILTER].triggered.connect(self._filter)
+        desk.actions[ActionId.PIN_ACCOUNT].triggered.connect(self._pin)
 
     def _take(self, portfolio: Portfolio) -> None:
         # Building the tree of ten thousand accounts takes its time; it waits until somebody looks.

@@ -8,35 +8,33 @@ from PySide6.QtCore import QObject
 from cs_desktop.common.file_names import safe_name
 from cs_desktop.common.language import tr
 from cs_desktop.controllers.account import AccountController
-from cs_desktop.controllers.actions import ActionId, ActionTable
+from cs_desktop.controllers.actions import ActionId
 from cs_desktop.domain.deck.content import Audience
 from cs_desktop.views.account.screen import AccountScreen
 from cs_desktop.views.files import PDF, ask_save
-from cs_desktop.views.shell import MainWindow
+from cs_desktop.views.wiring.window_desk import WindowDesk
 from cs_desktop.views.wiring.written import tell_written
 
 
 class DeckWiring(QObject):
     """Asks for a file, and shows the export in the account's page."""
 
-    def __init__(
-        self, window: MainWindow, screen: AccountScreen, actions: ActionTable, account: AccountController
-    ) -> None:
-        super().__init__(window)
-        self._window, self._screen, self._account = window, screen, account
+    def __init__(self, desk: WindowDesk, screen: AccountScreen, account: AccountController) -> None:
+        super().__init__(desk.window)
+        self._window, self._screen, self._account = desk.window, screen, account
         self._asked_for = Audience.INTERNAL
-        self._actions = actions
-        actions[ActionId.EXPORT_DECK].triggered.connect(self._ask_here)
-        actions[ActionId.EXPORT_CLIENT_DECK].triggered.connect(lambda: self._ask(Audience.CLIENT))
+        self._actions = desk.actions
+        desk.actions[ActionId.EXPORT_DECK].triggered.connect(self._ask_here)
+        desk.actions[ActionId.EXPORT_CLIENT_DECK].triggered.connect(lambda: self._ask(Audience.CLIENT))
         screen.progress.cancelled.connect(account.exporting.cancel)
         account.exporting.started.connect(lambda: screen.progress.start(tr("Writing the deck")))
-        account.exporting.started.connect(lambda: actions.update(exporting=True))
+        account.exporting.started.connect(lambda: desk.actions.update(exporting=True))
         account.exporting.progressed.connect(screen.progress.advance)
         account.exporting.ended.connect(screen.progress.finish)
-        account.exporting.ended.connect(lambda: actions.update(exporting=False))
+        account.exporting.ended.connect(lambda: desk.actions.update(exporting=False))
         account.exported.connect(self._exported)
         account.exporting.failed.connect(
-            lambda error: window.toasts.warn(str(error), tr("Try again"), self._ask_again)
+            lambda error: desk.window.toasts.warn(str(error), tr("Try again"), self._ask_again)
         )
 
     def _ask_here(self) -> None:

@@ -7,14 +7,14 @@ from PySide6.QtCore import QObject
 from cs_desktop.common.dates import time_text
 from cs_desktop.common.language import tr
 from cs_desktop.controllers.account import AccountController
-from cs_desktop.controllers.actions import ActionId, ActionTable, Where
+from cs_desktop.controllers.actions import ActionId, Where
 from cs_desktop.controllers.deleting import DeletingController
 from cs_desktop.controllers.undo import UndoController
 from cs_desktop.domain.deleting import Deletion
 from cs_desktop.views.portfolio.table import PortfolioTable
 from cs_desktop.views.screen import PORTFOLIO
-from cs_desktop.views.shell import MainWindow
 from cs_desktop.views.wiring.edits import EditWiring
+from cs_desktop.views.wiring.window_desk import WindowDesk
 
 
 class DeletionWiring(QObject):
@@ -22,35 +22,34 @@ class DeletionWiring(QObject):
 
     def __init__(
         self,
-        window: MainWindow,
-        actions: ActionTable,
+        desk: WindowDesk,
         table: PortfolioTable,
         account: AccountController,
-        deleting: DeletingController,
         undo: UndoController,
         edits: EditWiring,
         show_portfolio: Callable[[], None],
     ) -> None:
-        super().__init__(window)
-        self._window, self._actions, self._table = window, actions, table
-        self._account, self._deleting, self._undo = account, deleting, undo
+        super().__init__(desk.window)
+        self._window, self._actions, self._table = desk.window, desk.actions, table
+        self._account, self._undo = account, undo
+        self.controller = deleting = DeletingController(desk.jobs, desk.workspace.context)
         self._show_portfolio = show_portfolio
         self._told = False
-        actions[ActionId.DELETE_ACCOUNT].triggered.connect(self._delete)
-        table.addActions(actions.at(Where.ACCOUNT_ROW))
+        desk.actions[ActionId.DELETE_ACCOUNT].triggered.connect(self._delete)
+        table.addActions(desk.actions.at(Where.ACCOUNT_ROW))
         table.delete_requested.connect(self._delete)
-        table.selected.connect(lambda: actions.update(selected=table.has_selection))
+        table.selected.connect(lambda: desk.actions.update(selected=table.has_selection))
         deleting.deleted.connect(edits.took)
-        deleting.failed.connect(lambda error: window.toasts.warn(str(error)))
+        deleting.failed.connect(lambda error: desk.window.toasts.warn(str(error)))
         account.gone.connect(self._tell_gone)
         account.loaded.connect(self._end_telling)
 
     def _delete(self) -> None:
         here = self._account.account_id
         if self._actions.situation.account and here is not None:
-            self._deleting.delete([here])
+            self.controller.delete([here])
         elif self._actions.situation.place == PORTFOLIO.key:
-            self._deleting.delete(self._table.selected_ids)
+            self.controller.delete(self._table.selected_ids)
 
     def _tell_gone(self, deletion: Deletion) -> None:
         if self._account.account_id != deletion.account_id:

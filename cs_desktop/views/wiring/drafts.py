@@ -5,7 +5,6 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QObject, SignalInstance
 from PySide6.QtGui import QGuiApplication
 
-from cs_desktop.common.clock import Clock
 from cs_desktop.common.language import tr
 from cs_desktop.controllers.account import AccountController
 from cs_desktop.controllers.drafts import DraftsController
@@ -16,8 +15,7 @@ from cs_desktop.domain.form_text import FORM
 from cs_desktop.views.account.screen import AccountScreen
 from cs_desktop.views.drafts.offer import DraftOffer
 from cs_desktop.views.drafts.panel import TITLE, DraftsPanel
-from cs_desktop.views.shell import MainWindow
-from cs_desktop.views.theme.theme import Theme
+from cs_desktop.views.wiring.window_desk import WindowDesk
 
 WORTH_TELLING = 40
 """Characters from which typing that was given up is offered back for a moment."""
@@ -28,27 +26,25 @@ class DraftWiring(QObject):
 
     def __init__(
         self,
-        window: MainWindow,
-        theme: Theme,
-        clock: Clock,
+        desk: WindowDesk,
         screen: AccountScreen,
         account: AccountController,
         drafts: DraftsController,
         open_account: Callable[[int], None],
         account_shown: SignalInstance,
     ) -> None:
-        super().__init__(window)
-        self._window, self._clock, self._screen = window, clock, screen
+        super().__init__(desk.window)
+        self._window, self._clock, self._screen = desk.window, desk.clock, screen
         self._drafts, self._open_account = drafts, open_account
         self._to_put: Draft | None = None
         self._ways: dict[Kind, Callable[[Draft], None]] = {}
         self.put_in_form: Callable[[Draft], None] | None = None
         """Opens the form that a draft was typed into."""
-        self.offer = DraftOffer(theme)
-        self.panel = window.side.take(DraftsPanel(theme))
-        window.add_bar(self.offer)
+        self.offer = DraftOffer(desk.theme)
+        self.panel = desk.window.side.take(DraftsPanel(desk.theme))
+        desk.window.add_bar(self.offer)
         drafts.offered.connect(self.show_drafts)
-        drafts.failed.connect(lambda error: window.toasts.warn(str(error)))
+        drafts.failed.connect(lambda error: desk.window.toasts.warn(str(error)))
         self.offer.show_requested.connect(self._show_panel)
         for part in (self.offer, self.panel):
             part.put_in_requested.connect(self.put_in)

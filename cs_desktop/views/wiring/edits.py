@@ -4,18 +4,16 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from cs_desktop.common.clock import Clock
 from cs_desktop.common.dates import time_text
 from cs_desktop.common.language import tr
-from cs_desktop.controllers.actions import ActionId, ActionTable
-from cs_desktop.controllers.hub import ChangeHub
+from cs_desktop.controllers.actions import ActionId
 from cs_desktop.controllers.typing import TypingController
 from cs_desktop.controllers.undo import UndoController
 from cs_desktop.domain.change_labels import change_done, is_lasting
 from cs_desktop.domain.changes import Change, Reverted
-from cs_desktop.views.shell import MainWindow
 from cs_desktop.views.widgets.keys import key_names
 from cs_desktop.views.widgets.toast import Toast
+from cs_desktop.views.wiring.window_desk import WindowDesk
 
 SLOW_MS = 400
 """Storing that takes longer is said, since another program may hold the file for a while."""
@@ -29,34 +27,31 @@ class EditWiring(QObject):
 
     def __init__(
         self,
-        window: MainWindow,
-        actions: ActionTable,
-        hub: ChangeHub,
+        desk: WindowDesk,
         undo: UndoController,
         typing: TypingController,
-        clock: Clock,
         finish_typing: Callable[[], None],
         go_to: Callable[[int], None],
     ) -> None:
-        super().__init__(window)
-        self._window, self._hub, self._undo, self._typing = window, hub, undo, typing
-        self._undo_action, self._redo_action = actions[ActionId.UNDO], actions[ActionId.REDO]
+        super().__init__(desk.window)
+        self._window, self._hub, self._undo, self._typing = desk.window, desk.hub, undo, typing
+        self._undo_action, self._redo_action = desk.actions[ActionId.UNDO], desk.actions[ActionId.REDO]
         self._offers: dict[int, Toast] = {}
         """Messages that offer to undo, by the change set."""
         self._redo_offer: Toast | None = None
-        self._clock, self._finish_typing, self._go_to = clock, [finish_typing], go_to
+        self._clock, self._finish_typing, self._go_to = desk.clock, [finish_typing], go_to
         self._last_saved = tr("All changes saved")
         self._slow = QTimer(self, singleShot=True, interval=SLOW_MS)
-        self._slow.timeout.connect(window.sidebar.set_saving)
+        self._slow.timeout.connect(desk.window.sidebar.set_saving)
         typing.began.connect(self._slow.start)
         typing.ended.connect(self._stop_waiting)
         self.expect = undo.expect
-        actions[ActionId.UNDO].triggered.connect(lambda: self._after_typing(undo.undo))
-        actions[ActionId.REDO].triggered.connect(lambda: self._after_typing(undo.redo))
-        undo.changed.connect(lambda: actions.update(undo=undo.undo_text, redo=undo.redo_text))
+        desk.actions[ActionId.UNDO].triggered.connect(lambda: self._after_typing(undo.undo))
+        desk.actions[ActionId.REDO].triggered.connect(lambda: self._after_typing(undo.redo))
+        undo.changed.connect(lambda: desk.actions.update(undo=undo.undo_text, redo=undo.redo_text))
         undo.changed.connect(self._withdraw_old)
         undo.reverted.connect(self._reverted)
-        undo.failed.connect(lambda error: window.toasts.warn(str(error)))
+        undo.failed.connect(lambda error: desk.window.toasts.warn(str(error)))
 
     def took(self, change: Change, *, quietly: bool = False) -> None:
         """Tell everybody of a committed edit of this window, and offer to undo it, unless one still types."""

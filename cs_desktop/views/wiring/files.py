@@ -7,19 +7,16 @@ from PySide6.QtCore import QObject
 from cs_desktop.common.file_names import suggested_name
 from cs_desktop.common.language import tr
 from cs_desktop.controllers.account import AccountController
-from cs_desktop.controllers.actions import ActionId, ActionTable
+from cs_desktop.controllers.actions import ActionId
 from cs_desktop.controllers.files import FilesController
-from cs_desktop.controllers.hub import ChangeHub
-from cs_desktop.controllers.jobs import Jobs
 from cs_desktop.controllers.logos import LogoController
-from cs_desktop.controllers.workspace import WorkspaceController
 from cs_desktop.domain.portfolio import AccountPage
 from cs_desktop.views.account.screen import AccountScreen
 from cs_desktop.views.files import ANY, PICTURES, ask_open, ask_open_many, ask_save, open_outside
 from cs_desktop.views.portfolio.screen import PortfolioScreen
-from cs_desktop.views.shell import MainWindow
 from cs_desktop.views.widgets.logos import LogoBook
 from cs_desktop.views.wiring.edits import EditWiring
+from cs_desktop.views.wiring.window_desk import WindowDesk
 
 
 class FilesWiring(QObject):
@@ -27,38 +24,34 @@ class FilesWiring(QObject):
 
     def __init__(
         self,
-        window: MainWindow,
+        desk: WindowDesk,
         screen: AccountScreen,
         portfolio: PortfolioScreen,
-        actions: ActionTable,
-        workspace: WorkspaceController,
         account: AccountController,
         edits: EditWiring,
-        jobs: Jobs,
-        hub: ChangeHub,
     ) -> None:
-        super().__init__(window)
-        self._window, self._section = window, screen.files
-        self.files = files = FilesController(jobs, hub, workspace.context)
-        self.logos = logos = LogoController(jobs, hub, workspace.context)
+        super().__init__(desk.window)
+        self._window, self._section = desk.window, screen.files
+        self.files = files = FilesController(desk.jobs, desk.hub, desk.workspace.context)
+        self.logos = logos = LogoController(desk.jobs, desk.hub, desk.workspace.context)
         self.book = LogoBook(logos.image, self)
         logos.changed.connect(self.book.changed)
-        for place in (window.sidebar, screen, portfolio.table):
+        for place in (desk.window.sidebar, screen, portfolio.table):
             place.use_logos(self.book)
-        for signal in (workspace.opened, workspace.closed):
+        for signal in (desk.workspace.opened, desk.workspace.closed):
             signal.connect(logos.forget)
             signal.connect(files.leave)
-        workspace.opened.connect(logos.load)
-        window.closing.connect(files.close)
-        window.closing.connect(logos.forget)
+        desk.workspace.opened.connect(logos.load)
+        desk.window.closing.connect(files.close)
+        desk.window.closing.connect(logos.forget)
         account.loaded.connect(self._follow)
-        actions[ActionId.ATTACH_FILE].triggered.connect(self._ask_files)
-        actions[ActionId.SET_LOGO].triggered.connect(self._ask_logo)
+        desk.actions[ActionId.ATTACH_FILE].triggered.connect(self._ask_files)
+        desk.actions[ActionId.SET_LOGO].triggered.connect(self._ask_logo)
         self._connect_section(screen)
         files.loaded.connect(self._section.show_files)
         files.edited.connect(edits.took)
         files.refused.connect(self._section.refuse_name)
-        files.failed.connect(lambda error: window.toasts.warn(str(error)))
+        files.failed.connect(lambda error: desk.window.toasts.warn(str(error)))
         files.saved.connect(self._saved)
         files.copied.connect(open_outside)
         files.started.connect(self._section.progress.start)

@@ -5,24 +5,18 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, SignalInstance
 
 from cs_desktop.controllers.account import AccountController
-from cs_desktop.controllers.actions import ActionTable
-from cs_desktop.controllers.hub import ChangeHub
-from cs_desktop.controllers.jobs import Jobs
 from cs_desktop.controllers.palette import PaletteController
 from cs_desktop.controllers.portfolio import PortfolioController
-from cs_desktop.controllers.preferences import Preferences
 from cs_desktop.controllers.search import SearchController
-from cs_desktop.controllers.workspace import WorkspaceController
 from cs_desktop.domain.changes import Kind
 from cs_desktop.views.account.screen import AccountScreen
-from cs_desktop.views.shell import MainWindow
-from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.wiring.leading import Leading
 from cs_desktop.views.wiring.navigation import Navigation
 from cs_desktop.views.wiring.palette import PaletteWiring
 from cs_desktop.views.wiring.recording import RecordWiring
 from cs_desktop.views.wiring.search import SearchWiring
 from cs_desktop.views.wiring.shortcuts import ShortcutWiring
+from cs_desktop.views.wiring.window_desk import WindowDesk
 
 
 class FindingWiring(QObject):
@@ -30,12 +24,7 @@ class FindingWiring(QObject):
 
     def __init__(
         self,
-        window: MainWindow,
-        theme: Theme,
-        actions: ActionTable,
-        jobs: Jobs,
-        hub: ChangeHub,
-        workspace: WorkspaceController,
+        desk: WindowDesk,
         portfolio: PortfolioController,
         navigation: Navigation,
         screen: AccountScreen,
@@ -44,19 +33,37 @@ class FindingWiring(QObject):
         records: Callable[[], RecordWiring],
         open_account: Callable[[int], None],
         show_history: Callable[[Kind, int, str], None],
-        preferences: Preferences,
     ) -> None:
-        super().__init__(window)
-        self.things = PaletteController(jobs, hub, workspace.context, actions)
-        self.search = SearchController(jobs, hub, workspace.context)
-        self.leading = Leading(window, screen, account, account_shown, records, open_account, show_history)
+        super().__init__(desk.window)
+        self.things = PaletteController(desk.jobs, desk.hub, desk.workspace.context, desk.actions)
+        self.search = SearchController(desk.jobs, desk.hub, desk.workspace.context)
+        self.leading = Leading(
+            desk.window, screen, account, account_shown, records, open_account, show_history
+        )
         self.palette = PaletteWiring(
-            *(window, theme, actions, self.things, workspace, navigation, screen, self.leading)
+            *(
+                desk.window,
+                desk.theme,
+                desk.actions,
+                self.things,
+                desk.workspace,
+                navigation,
+                screen,
+                self.leading,
+            )
         )
         self.texts = SearchWiring(
-            *(window, theme, actions, self.search, workspace, self.palette.overlay, self.leading)
+            *(
+                desk.window,
+                desk.theme,
+                desk.actions,
+                self.search,
+                desk.workspace,
+                self.palette.overlay,
+                self.leading,
+            )
         )
-        self.keys = ShortcutWiring(window, theme, actions, preferences)
+        self.keys = ShortcutWiring(desk.window, desk.theme, desk.actions, desk.preferences)
         # What is on screen comes first; the index, which takes longest, comes last.
         portfolio.completed.connect(self.things.begin)
         self.things.loaded.connect(self.search.begin)

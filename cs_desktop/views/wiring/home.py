@@ -6,11 +6,10 @@ from datetime import date
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QShortcut
 
-from cs_desktop.common.clock import Clock
 from cs_desktop.common.language import tr
-from cs_desktop.controllers.actions import ActionId, ActionTable
+from cs_desktop.controllers.actions import ActionId
 from cs_desktop.controllers.home import HomeController
-from cs_desktop.controllers.workspace import OpenedWorkspace, WorkspaceController
+from cs_desktop.controllers.workspace import OpenedWorkspace
 from cs_desktop.domain.attention import Finding, Item
 from cs_desktop.domain.home import HomePage, Moves
 from cs_desktop.domain.portfolio import Portfolio
@@ -20,11 +19,10 @@ from cs_desktop.views.home.ranking import RankingPanel
 from cs_desktop.views.home.screen import HomeScreen
 from cs_desktop.views.home.until import UntilForm
 from cs_desktop.views.screen import HOME, PORTFOLIO
-from cs_desktop.views.shell import MainWindow
-from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.wiring.edits import EditWiring
 from cs_desktop.views.wiring.navigation import Navigation
 from cs_desktop.views.wiring.team import TeamWiring
+from cs_desktop.views.wiring.window_desk import WindowDesk
 
 
 class HomeWiring(QObject):
@@ -35,32 +33,28 @@ class HomeWiring(QObject):
 
     def __init__(
         self,
-        window: MainWindow,
-        theme: Theme,
-        actions: ActionTable,
+        desk: WindowDesk,
         home: HomeController,
-        workspace: WorkspaceController,
         navigation: Navigation,
         edits: EditWiring,
-        clock: Clock,
         open_account: Callable[[int], None],
         team: TeamWiring,
     ) -> None:
-        super().__init__(window)
-        self._window, self._actions, self._home, self._clock = window, actions, home, clock
+        super().__init__(desk.window)
+        self._window, self._actions, self._home, self._clock = desk.window, desk.actions, home, desk.clock
         self._open_account = open_account
         self._page: HomePage | None = None
         self._putting_off: Finding | None = None
-        self.screen = HomeScreen(theme, actions)
-        side = window.side
-        self.me, self.ranking = side.take(MePanel(theme)), side.take(RankingPanel(theme))
-        self.moves = side.take(MovesPanel(theme, titled=False))
-        self.until = side.take(UntilForm(theme, clock.today))
+        self.screen = HomeScreen(desk.theme, desk.actions)
+        side = desk.window.side
+        self.me, self.ranking = side.take(MePanel(desk.theme)), side.take(RankingPanel(desk.theme))
+        self.moves = side.take(MovesPanel(desk.theme, titled=False))
+        self.until = side.take(UntilForm(desk.theme, desk.clock.today))
         navigation.add(HOME, self.screen)
         navigation.shown.connect(self._arrive)
-        workspace.opened.connect(self._opened)
-        workspace.closed.connect(home.leave)
-        window.closing.connect(home.leave)
+        desk.workspace.opened.connect(self._opened)
+        desk.workspace.closed.connect(home.leave)
+        desk.window.closing.connect(home.leave)
         home.marked.connect(edits.took)
         self._connect()
         self.screen.portfolio_requested.connect(lambda: navigation.go(PORTFOLIO.key))

@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, SignalInstance
 
-from cs_desktop.controllers.actions import ActionId, ActionTable
-from cs_desktop.controllers.jobs import Job, Jobs
-from cs_desktop.controllers.workspace import WorkspaceController
-from cs_desktop.views.shell import MainWindow
+from cs_desktop.controllers.actions import ActionId
+from cs_desktop.controllers.jobs import Job
 from cs_desktop.views.wiring.welcome import WelcomeWiring
+from cs_desktop.views.wiring.window_desk import WindowDesk
 
 if TYPE_CHECKING:
     from cs_desktop.views.wiring.importing import ImportWiring
@@ -21,26 +20,23 @@ class ImportDoor(QObject):
 
     def __init__(
         self,
-        window: MainWindow,
-        actions: ActionTable,
-        jobs: Jobs,
-        workspace: WorkspaceController,
+        desk: WindowDesk,
         first_page: WelcomeWiring,
         wizard: "Callable[[], ImportWiring]",
         started: SignalInstance,
     ) -> None:
         """`wizard` gives the wizard, made or not; `started` tells that a workspace is open and read."""
-        super().__init__(window)
-        self._actions, self._jobs, self._workspace = actions, jobs, workspace
+        super().__init__(desk.window)
+        self._actions, self._jobs, self._workspace = desk.actions, desk.jobs, desk.workspace
         self._first_page, self._wizard = first_page, wizard
         self._waits = False
         """A new workspace is being made to import into."""
         self._path: Path | None = None
-        actions[ActionId.IMPORT].triggered.connect(lambda: self._enter(None))
-        window.file_dropped.connect(self._take)
+        desk.actions[ActionId.IMPORT].triggered.connect(lambda: self._enter(None))
+        desk.window.file_dropped.connect(self._take)
         started.connect(self._go_on)
         first_page.left.connect(self._give_up)
-        workspace.failed.connect(lambda _error, _path: self._give_up())
+        desk.workspace.failed.connect(lambda _error, _path: self._give_up())
 
     def _go_on(self) -> None:
         """Go on to the import, if the workspace that is open now was made for it."""

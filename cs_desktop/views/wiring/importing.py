@@ -9,8 +9,6 @@ from cs_desktop.common.errors import KnownError
 from cs_desktop.common.language import marked, tr, trn
 from cs_desktop.controllers.import_mapping import ImportMappingController, Looked
 from cs_desktop.controllers.import_run import ImportRunController
-from cs_desktop.controllers.jobs import Jobs
-from cs_desktop.controllers.workspace import WorkspaceController
 from cs_desktop.domain.import_mapping import FittingMapping, MappingDraft
 from cs_desktop.domain.import_preview import Preview
 from cs_desktop.domain.importing import ImportKind, ImportMode, ImportResult, Outcome
@@ -18,11 +16,10 @@ from cs_desktop.views.files import ask_open
 from cs_desktop.views.importing.screen import ImportScreen
 from cs_desktop.views.importing.steps import Step
 from cs_desktop.views.importing.way_on import way_on
-from cs_desktop.views.shell import MainWindow
-from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.wiring.edits import EditWiring
 from cs_desktop.views.wiring.import_rejects import ImportRejectsWiring
 from cs_desktop.views.wiring.navigation import Navigation
+from cs_desktop.views.wiring.window_desk import WindowDesk
 
 KEY = "import"
 TABLES = marked("CSV and Excel files (*.csv *.tsv *.txt *.xlsx *.xlsm)")
@@ -33,32 +30,29 @@ class ImportWiring(QObject):
 
     def __init__(
         self,
-        window: MainWindow,
-        theme: Theme,
-        jobs: Jobs,
-        workspace: WorkspaceController,
+        desk: WindowDesk,
         navigation: Navigation,
         edits: EditWiring,
         show_accounts: Callable[[frozenset[int]], None],
         show_history: Callable[[], None],
     ) -> None:
-        super().__init__(window)
-        self._window, self._workspace = window, workspace
+        super().__init__(desk.window)
+        self._window, self._workspace = desk.window, desk.workspace
         self._navigation, self._edits = navigation, edits
         self._show_accounts, self._show_history = show_accounts, show_history
-        self.mapping = ImportMappingController(jobs, workspace.context)
-        self.run = ImportRunController(jobs, workspace.context)
-        self.screen = ImportScreen(theme)
+        self.mapping = ImportMappingController(desk.jobs, desk.workspace.context)
+        self.run = ImportRunController(desk.jobs, desk.workspace.context)
+        self.screen = ImportScreen(desk.theme)
         self._fitting: FittingMapping | None = None
         self._mode = ImportMode.UPSERT
         self._result: ImportResult | None = None
-        window.add_screen(KEY, self.screen)
-        workspace.opened.connect(self._forget)
-        workspace.closed.connect(self._forget)
+        desk.window.add_screen(KEY, self.screen)
+        desk.workspace.opened.connect(self._forget)
+        desk.workspace.closed.connect(self._forget)
         self._connect_screen()
         self._connect_mapping()
         self._connect_run()
-        self._rejects = ImportRejectsWiring(window, self.screen, self.run)
+        self._rejects = ImportRejectsWiring(desk.window, self.screen, self.run)
         self._show(Step.FILE, focus=False)
 
     def show(self, path: Path | None = None) -> None:

@@ -69,6 +69,10 @@ class Leading(QObject):
         """Go to a tab of an account."""
         self._open(account_id, tab)
 
+    def lead_to_bridges(self, account_id: int, objective_id: int, text: str) -> None:
+        """Go to where the map of an account shows what serves an objective."""
+        self.lead(Spot(Kind.OBJECTIVE, objective_id, account_id, text))
+
     def lead(self, spot: Spot) -> None:
         """Go to a thing; what belongs to no account is shown by its history."""
         if spot.kind in _OF_DECKS:

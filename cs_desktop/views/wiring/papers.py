@@ -11,17 +11,14 @@ from cs_desktop.common.language import tr, trc, trn
 from cs_desktop.controllers.account import AccountController
 from cs_desktop.controllers.actions import ActionId, ActionTable
 from cs_desktop.controllers.deck.papers import PapersController
-from cs_desktop.controllers.jobs import Jobs
-from cs_desktop.controllers.workspace import WorkspaceController
 from cs_desktop.domain.deck.batch import BatchResult
 from cs_desktop.domain.deck.content import Audience
 from cs_desktop.views.account.screen import AccountScreen
 from cs_desktop.views.files import PDF, ask_folder, ask_save, open_outside
 from cs_desktop.views.portfolio.decks_panel import DecksPanel
 from cs_desktop.views.portfolio.screen import PortfolioScreen
-from cs_desktop.views.shell import MainWindow
-from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.wiring.navigation import Navigation
+from cs_desktop.views.wiring.window_desk import WindowDesk
 from cs_desktop.views.wiring.written import tell_written
 
 
@@ -30,20 +27,16 @@ class PapersWiring(QObject):
 
     def __init__(
         self,
-        window: MainWindow,
-        theme: Theme,
-        actions: ActionTable,
+        desk: WindowDesk,
         portfolio: PortfolioScreen,
         screen: AccountScreen,
         account: AccountController,
-        jobs: Jobs,
-        workspace: WorkspaceController,
         navigation: Navigation,
     ) -> None:
-        super().__init__(window)
-        self._window, self._portfolio, self._screen, self._account = window, portfolio, screen, account
-        self.panel = window.side.take(DecksPanel(theme))
-        self.controller = PapersController(jobs, workspace.context)
+        super().__init__(desk.window)
+        self._window, self._portfolio, self._screen, self._account = desk.window, portfolio, screen, account
+        self.panel = desk.window.side.take(DecksPanel(desk.theme))
+        self.controller = PapersController(desk.jobs, desk.workspace.context)
         self.controller.setParent(self)
         for action_id, do in {
             ActionId.EXPORT_DECKS: self._open,
@@ -51,8 +44,8 @@ class PapersWiring(QObject):
             ActionId.ONE_PAGER: lambda: self._ask_one_pager(Audience.INTERNAL),
             ActionId.CLIENT_ONE_PAGER: lambda: self._ask_one_pager(Audience.CLIENT),
         }.items():
-            actions[action_id].triggered.connect(do)
-        self._connect(actions, navigation)
+            desk.actions[action_id].triggered.connect(do)
+        self._connect(desk.actions, navigation)
 
     def _connect(self, actions: ActionTable, navigation: Navigation) -> None:
         panel, exporting = self.panel, self.controller.exporting

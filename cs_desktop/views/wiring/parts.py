@@ -10,19 +10,15 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from cs_desktop.common.clock import Clock
 from cs_desktop.controllers.account import AccountController
 from cs_desktop.controllers.actions import ActionTable
-from cs_desktop.controllers.deleting import DeletingController
 from cs_desktop.controllers.drafts import DraftsController
 from cs_desktop.controllers.home import HomeController
 from cs_desktop.controllers.hub import ChangeHub
 from cs_desktop.controllers.jobs import Jobs
 from cs_desktop.controllers.portfolio import PortfolioController
 from cs_desktop.controllers.preferences import Preferences
-from cs_desktop.controllers.reviews.place import ReviewsPlaceController
 from cs_desktop.controllers.typing import TypingController
 from cs_desktop.controllers.undo import UndoController
 from cs_desktop.controllers.workspace import WorkspaceController
-from cs_desktop.domain.changes import Kind
-from cs_desktop.views.about import AboutPanel
 from cs_desktop.views.account.screen import AccountScreen
 from cs_desktop.views.portfolio.screen import PortfolioScreen
 from cs_desktop.views.screen import ANALYTICS, LIBRARY, PORTFOLIO
@@ -47,7 +43,6 @@ from cs_desktop.views.wiring.home import HomeWiring
 from cs_desktop.views.wiring.import_door import ImportDoor
 from cs_desktop.views.wiring.journey import JourneyWiring
 from cs_desktop.views.wiring.keeping import KeepingParts
-from cs_desktop.views.wiring.leading import Spot
 from cs_desktop.views.wiring.navigation import ACCOUNT, Navigation
 from cs_desktop.views.wiring.pages import PagesWiring
 from cs_desktop.views.wiring.papers import PapersWiring
@@ -103,7 +98,6 @@ class Parts(QObject):
         self.typing = TypingController(jobs, self.drafts, self.workspace.context)
         self.account = AccountController(jobs, self.hub, self.workspace.context, self.typing)
         self.undo = UndoController(jobs, self.hub, self.workspace.context)
-        self.deleting = DeletingController(jobs, self.workspace.context)
         self.home = HomeController(jobs, self.hub, self.workspace.context, preferences)
         self._steps = iter(
             (
@@ -134,14 +128,8 @@ class Parts(QObject):
         from cs_desktop.views.wiring.importing import ImportWiring  # noqa: PLC0415 - few need it, and not at once
 
         return ImportWiring(
-            *(self.window, self.theme, self._jobs, self.workspace, self.navigation, self.edits),
-            *(self.show_accounts, self.keeping.history.show_workspace),
+            self.desk, self.navigation, self.edits, self.show_accounts, self.keeping.history.show_workspace
         )
-
-    @cached_property
-    def about(self) -> AboutPanel:
-        """What the program is: read from files when it is first asked for."""
-        return AboutPanel(self.theme)
 
     @property
     def recorded(self) -> RecordWiring:
@@ -183,107 +171,71 @@ class Parts(QObject):
         """The health of accounts."""
         return self.of_account.planning.health
 
-    def _lead_to_bridges(self, account_id: int, objective_id: int, text: str) -> None:
-        self.finding.leading.lead(Spot(Kind.OBJECTIVE, objective_id, account_id, text))
-
     def _lead_to_reviews(self, account_id: int) -> None:
         self.of_account.lead_to_reviews(account_id)
 
     def _build_table(self) -> None:
-        window, theme, actions = self.window, self.theme, self.actions
-        preferences, clock = self._preferences, self._clock
-        self.recent = RecentWiring(window, self.account, preferences, self.workspace, clock)
-        self.portfolio_screen = PortfolioScreen(theme, actions)
-        self.navigation = Navigation(window, actions, self._leave_account)
+        self.recent = RecentWiring(self.desk, self.account)
+        self.portfolio_screen = PortfolioScreen(self.theme, self.actions)
+        self.navigation = Navigation(self.window, self.actions, self._leave_account)
         self.navigation.add(PORTFOLIO, self.portfolio_screen)
 
     def _build_account(self) -> None:
-        window, theme, actions = self.window, self.theme, self.actions
-        self.account_screen = AccountScreen(theme, actions)
-        window.add_screen(ACCOUNT, self.account_screen)
+        self.account_screen = AccountScreen(self.theme, self.actions)
+        self.window.add_screen(ACCOUNT, self.account_screen)
 
     def _build_editing(self) -> None:
-        window, theme, actions, jobs, clock = self.window, self.theme, self.actions, self._jobs, self._clock
-        self.edits = EditWiring(
-            *(window, actions, self.hub, self.undo, self.typing, clock),
-            *(self._finish_typing, self._go_to),
-        )
-        self.typed = TypingWiring(
-            *(window, self.account_screen, self.account, self.typing, self.drafts),
-            *(self.workspace, self.edits),
-        )
-        self.drafted = DraftWiring(
-            *(window, theme, clock, self.account_screen, self.account, self.drafts, self.open_account),
-            self.account_shown,
-        )
+        desk, screen, account = self.desk, self.account_screen, self.account
+        self.edits = EditWiring(desk, self.undo, self.typing, self._finish_typing, self._go_to)
+        self.typed = TypingWiring(desk, screen, account, self.typing, self.drafts, self.edits)
+        self.drafted = DraftWiring(desk, screen, account, self.drafts, self.open_account, self.account_shown)
         self.deletions = DeletionWiring(
-            *(window, actions, self.portfolio_screen.table, self.account, self.deleting),
+            *(desk, self.portfolio_screen.table, account),
             *(self.undo, self.edits, self.show_portfolio),
         )
-        self.attached = FilesWiring(
-            *(window, self.account_screen, self.portfolio_screen, actions, self.workspace, self.account),
-            *(self.edits, jobs, self.hub),
-        )
+        self.attached = FilesWiring(desk, screen, self.portfolio_screen, account, self.edits)
 
     def _build_portfolio(self) -> None:
-        window, theme, actions = self.window, self.theme, self.actions
-        jobs, preferences = self._jobs, self._preferences
-        self.table = PortfolioWiring(
-            *(window, theme, actions, self.portfolio_screen, preferences, jobs, self.hub, self.workspace),
-            *(self.edits, self.navigation, self.typed, self.attached.book),
-        )
-        self.papers = PapersWiring(
-            *(window, theme, actions, self.portfolio_screen, self.account_screen, self.account, jobs),
-            *(self.workspace, self.navigation),
-        )
+        desk, screen, navigation = self.desk, self.portfolio_screen, self.navigation
+        self.table = PortfolioWiring(desk, screen, self.edits, navigation, self.typed, self.attached.book)
+        self.papers = PapersWiring(desk, screen, self.account_screen, self.account, navigation)
 
     def _build_past(self) -> None:
-        window, theme, actions = self.window, self.theme, self.actions
-        preferences, clock, welcome = self._preferences, self._clock, self.welcome
+        desk, screen, account = self.desk, self.account_screen, self.account
         self.keeping = KeepingParts(
-            *(self.desk, self.account_screen, self.account, self.undo, self.portfolio_shown),
-            self._close_workspace,
+            desk, screen, account, self.undo, self.portfolio_shown, self._close_workspace
         )
-        self.exports = DeckWiring(window, self.account_screen, actions, self.account)
-        self.first_page = WelcomeWiring(window, welcome, theme, actions, preferences, self.workspace, clock)
+        self.exports = DeckWiring(desk, screen, account)
+        self.first_page = WelcomeWiring(desk, self.welcome)
         self.first_page.left.connect(self.show_portfolio)
 
     def _build_finding(self) -> None:
-        window, theme, actions = self.window, self.theme, self.actions
-        jobs, preferences = self._jobs, self._preferences
         self.finding = FindingWiring(
-            *(window, theme, actions, jobs, self.hub, self.workspace, self.portfolio, self.navigation),
-            *(self.account_screen, self.account, self.account_shown, lambda: self.recorded),
-            *(self.open_account, self.keeping.history.show_object, preferences),
+            *(self.desk, self.portfolio, self.navigation, self.account_screen, self.account),
+            *(self.account_shown, lambda: self.recorded, self.open_account),
+            self.keeping.history.show_object,
         )
-        self.table.inspector.panel.bridges_requested.connect(self._lead_to_bridges)
+        self.table.inspector.panel.bridges_requested.connect(self.finding.leading.lead_to_bridges)
         self.accounts = AccountsWiring(
-            *(window, theme, actions, self.navigation, self.portfolio, self.portfolio_screen.table),
-            *(self.account, self.recent, self.attached.book, self.workspace, self.open_account),
+            *(self.desk, self.navigation, self.portfolio, self.portfolio_screen.table),
+            *(self.account, self.recent, self.attached.book, self.open_account),
         )
 
     def _build_home(self) -> None:
-        window, theme, actions, jobs, clock = self.window, self.theme, self.actions, self._jobs, self._clock
-        self.team = TeamWiring(window, theme, actions, jobs, self.hub, self.workspace, self.edits)
-        self.homed = HomeWiring(
-            *(window, theme, actions, self.home, self.workspace, self.navigation, self.edits, clock),
-            *(self.open_account, self.team),
-        )
-        places = ReviewsPlaceController(jobs, self.hub, self.workspace.context)
+        desk, navigation = self.desk, self.navigation
+        self.team = TeamWiring(desk, self.edits)
+        self.homed = HomeWiring(desk, self.home, navigation, self.edits, self.open_account, self.team)
         self.review_place = ReviewsPlaceWiring(
-            *(window, theme, actions, places, self.workspace, self.navigation, self.edits, clock),
-            *(self.account, lambda: self.account_screen.header_name),
+            *(desk, navigation, self.edits, self.account),
+            lambda: self.account_screen.header_name,
         )
-        self.hits = HitsWiring(window, actions, jobs, self.review_place.screen, self._lead_to_reviews)
-        self.navigation.promise(LIBRARY.key, lambda: self.pages.library)
-        self.navigation.promise(ANALYTICS.key, lambda: self.pages.analytics)
+        self.hits = HitsWiring(desk, self.review_place.screen, self._lead_to_reviews)
+        navigation.promise(LIBRARY.key, lambda: self.pages.library)
+        navigation.promise(ANALYTICS.key, lambda: self.pages.analytics)
 
     def _build_frame(self) -> None:
-        window, actions, jobs = self.window, self.actions, self._jobs
         self.start = StartWiring(self.navigation, self._preferences, self.workspace)
-        self.import_door = ImportDoor(
-            *(window, actions, jobs, self.workspace, self.first_page, lambda: self.imports, self.started)
-        )
+        self.import_door = ImportDoor(self.desk, self.first_page, lambda: self.imports, self.started)
         self.frame = FrameWiring(self.desk, self.navigation, self.account)
 
     def _build_of_account(self) -> None:

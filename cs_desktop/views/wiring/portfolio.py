@@ -9,15 +9,12 @@ from PySide6.QtWidgets import QApplication
 from cs_desktop.common.errors import KnownError
 from cs_desktop.common.file_names import safe_name
 from cs_desktop.common.language import marked, tr, trn
-from cs_desktop.controllers.actions import ActionId, ActionTable
+from cs_desktop.controllers.actions import ActionId
 from cs_desktop.controllers.bulk_edit import BulkEditController
-from cs_desktop.controllers.hub import ChangeHub
-from cs_desktop.controllers.jobs import Jobs
 from cs_desktop.controllers.me import MeController
-from cs_desktop.controllers.preferences import Preferences
 from cs_desktop.controllers.saved_views import SavedViewsController
 from cs_desktop.controllers.table_export import TableExport
-from cs_desktop.controllers.workspace import OpenedWorkspace, WorkspaceController
+from cs_desktop.controllers.workspace import OpenedWorkspace
 from cs_desktop.domain.saved_views import SavedView
 from cs_desktop.views.files import ask_save
 from cs_desktop.views.portfolio.bulk_panel import BulkPanel
@@ -26,13 +23,12 @@ from cs_desktop.views.portfolio.copying import for_clipboard, for_file
 from cs_desktop.views.portfolio.filter_panel import FilterPanel
 from cs_desktop.views.portfolio.screen import PortfolioScreen
 from cs_desktop.views.screen import PORTFOLIO
-from cs_desktop.views.shell import MainWindow
-from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.logos import LogoBook
 from cs_desktop.views.wiring.edits import EditWiring
 from cs_desktop.views.wiring.inspector import InspectorWiring
 from cs_desktop.views.wiring.navigation import Navigation
 from cs_desktop.views.wiring.typing import TypingWiring
+from cs_desktop.views.wiring.window_desk import WindowDesk
 
 CSV = marked("CSV tables (*.csv)")
 REMEMBER_MS = 500
@@ -44,40 +40,45 @@ class PortfolioWiring(QObject):
 
     def __init__(
         self,
-        window: MainWindow,
-        theme: Theme,
-        actions: ActionTable,
+        desk: WindowDesk,
         screen: PortfolioScreen,
-        preferences: Preferences,
-        jobs: Jobs,
-        hub: ChangeHub,
-        workspace: WorkspaceController,
         edits: EditWiring,
         navigation: Navigation,
         typed: TypingWiring,
         logos: LogoBook,
     ) -> None:
-        super().__init__(window)
-        self._window, self._actions, self._screen = window, actions, screen
-        self._preferences, self._edits = preferences, edits
+        super().__init__(desk.window)
+        self._window, self._actions, self._screen = desk.window, desk.actions, screen
+        self._preferences, self._edits = desk.preferences, edits
         self._key, self._remembers = "", False
-        self.views = SavedViewsController(jobs, hub, workspace.context)
-        self.me = MeController(jobs, hub, workspace.context)
-        self.bulk = BulkEditController(jobs, workspace.context)
-        self.export = TableExport(jobs)
+        self.views = SavedViewsController(desk.jobs, desk.hub, desk.workspace.context)
+        self.me = MeController(desk.jobs, desk.hub, desk.workspace.context)
+        self.bulk = BulkEditController(desk.jobs, desk.workspace.context)
+        self.export = TableExport(desk.jobs)
         self.inspector = InspectorWiring(
-            *(window, theme, actions, screen, jobs, hub, workspace, navigation, typed, logos)
+            *(
+                desk.window,
+                desk.theme,
+                desk.actions,
+                screen,
+                desk.jobs,
+                desk.hub,
+                desk.workspace,
+                navigation,
+                typed,
+                logos,
+            )
         )
-        side = window.side
-        self.columns, self.filter = side.take(ColumnsPanel(theme)), side.take(FilterPanel(theme))
-        self.bulk_panel = side.take(BulkPanel(theme))
+        side = desk.window.side
+        self.columns, self.filter = side.take(ColumnsPanel(desk.theme)), side.take(FilterPanel(desk.theme))
+        self.bulk_panel = side.take(BulkPanel(desk.theme))
         self._timer = QTimer(self, singleShot=True, interval=REMEMBER_MS)
         self._timer.timeout.connect(self._remember)
         navigation.shown.connect(self._leave)
-        workspace.opened.connect(self._opened)
-        workspace.closed.connect(self._closed)
-        window.closing.connect(self._remember)
-        window.closing.connect(_let_go_of_clipboard)
+        desk.workspace.opened.connect(self._opened)
+        desk.workspace.closed.connect(self._closed)
+        desk.window.closing.connect(self._remember)
+        desk.window.closing.connect(_let_go_of_clipboard)
         self._connect_views()
         self._connect_panels()
         self._connect_actions()

@@ -5,15 +5,13 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from cs_desktop.common.clock import Clock
 from cs_desktop.common.language import tr
 from cs_desktop.common.settings import RecentFacts
 from cs_desktop.controllers.account import AccountController
-from cs_desktop.controllers.preferences import Preferences
-from cs_desktop.controllers.workspace import OpenedWorkspace, WorkspaceController
+from cs_desktop.controllers.workspace import OpenedWorkspace
 from cs_desktop.domain.portfolio import AccountPage, Portfolio, PortfolioRow
-from cs_desktop.views.shell import MainWindow
 from cs_desktop.views.widgets.account_list import ListedAccount
+from cs_desktop.views.wiring.window_desk import WindowDesk
 
 KEPT = 6
 LISTED = 9
@@ -26,25 +24,18 @@ class RecentWiring(QObject):
     changed = Signal(object)
     """The ids of the accounts opened last, newest first."""
 
-    def __init__(
-        self,
-        window: MainWindow,
-        account: AccountController,
-        preferences: Preferences,
-        workspace: WorkspaceController,
-        clock: Clock,
-    ) -> None:
-        super().__init__(window)
-        self._window, self._sidebar, self._account = window, window.sidebar, account
-        self._preferences, self._clock = preferences, clock
+    def __init__(self, desk: WindowDesk, account: AccountController) -> None:
+        super().__init__(desk.window)
+        self._window, self._sidebar, self._account = desk.window, desk.window.sidebar, account
+        self._preferences, self._clock = desk.preferences, desk.clock
         self._key = ""
         self._path: Path | None = None
-        self._opened_at = clock.now()
+        self._opened_at = desk.clock.now()
         self._rows: dict[int, PortfolioRow] = {}
         self._recent: list[int] = []
         """In the order of the sidebar, where an account keeps its place while it is listed."""
         self._pinned: list[int] = []
-        workspace.opened.connect(self._take_up)
+        desk.workspace.opened.connect(self._take_up)
 
     def opened(self, page: AccountPage) -> None:
         """Take in the account that is on screen now."""

@@ -6,19 +6,15 @@ from PySide6.QtCore import QObject, Signal
 
 from cs_desktop.common.errors import KnownError
 from cs_desktop.common.language import tr
-from cs_desktop.controllers.actions import ActionId, ActionTable
-from cs_desktop.controllers.hub import ChangeHub
-from cs_desktop.controllers.jobs import Jobs
+from cs_desktop.controllers.actions import ActionId
 from cs_desktop.controllers.team import TeamController
-from cs_desktop.controllers.workspace import WorkspaceController
 from cs_desktop.domain.changes import Change
 from cs_desktop.domain.team import TeamRow
-from cs_desktop.views.shell import MainWindow
 from cs_desktop.views.team.form import MemberForm
 from cs_desktop.views.team.panel import TeamPanel
-from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.form_panel import FormPanel
 from cs_desktop.views.wiring.edits import EditWiring
+from cs_desktop.views.wiring.window_desk import WindowDesk
 
 
 class TeamWiring(QObject):
@@ -27,32 +23,28 @@ class TeamWiring(QObject):
     joined = Signal(str)
     """The name under which the user has just taken themselves in."""
 
-    def __init__(
-        self,
-        window: MainWindow,
-        theme: Theme,
-        actions: ActionTable,
-        jobs: Jobs,
-        hub: ChangeHub,
-        workspace: WorkspaceController,
-        edits: EditWiring,
-    ) -> None:
-        super().__init__(window)
-        self._window, self._theme, self._workspace, self._edits = window, theme, workspace, edits
-        self.controller = TeamController(jobs, hub, workspace.context)
-        self.panel = window.side.take(TeamPanel(theme))
-        self.forms = FormPanel(window.side)
+    def __init__(self, desk: WindowDesk, edits: EditWiring) -> None:
+        super().__init__(desk.window)
+        self._window, self._theme, self._workspace, self._edits = (
+            desk.window,
+            desk.theme,
+            desk.workspace,
+            edits,
+        )
+        self.controller = TeamController(desk.jobs, desk.hub, desk.workspace.context)
+        self.panel = desk.window.side.take(TeamPanel(desk.theme))
+        self.forms = FormPanel(desk.window.side)
         self._rows: tuple[TeamRow, ...] = ()
         self._sent: MemberForm | None = None
         self._then: Callable[[], None] = lambda: None
         """What follows once the form that is open is stored, or given up."""
-        actions[ActionId.TEAM].triggered.connect(self.show)
+        desk.actions[ActionId.TEAM].triggered.connect(self.show)
         self.panel.add_requested.connect(self._add)
         self.panel.chosen.connect(self._edit)
-        window.side.closed.connect(self.controller.leave)
-        workspace.closed.connect(self.controller.leave)
+        desk.window.side.closed.connect(self.controller.leave)
+        desk.workspace.closed.connect(self.controller.leave)
         self.controller.loaded.connect(self._show_rows)
-        self.controller.failed.connect(lambda error: window.toasts.warn(str(error)))
+        self.controller.failed.connect(lambda error: desk.window.toasts.warn(str(error)))
         self.controller.stored.connect(self._stored)
         self.controller.refused.connect(self._refused)
 

@@ -13,9 +13,9 @@ from cs_desktop.controllers.workspace import WorkspaceController
 from cs_desktop.domain.changes import Conflict
 from cs_desktop.domain.drafts import FieldRef
 from cs_desktop.views.account.screen import AccountScreen
-from cs_desktop.views.shell import MainWindow
 from cs_desktop.views.widgets.field_group import FieldGroup
 from cs_desktop.views.wiring.edits import EditWiring
+from cs_desktop.views.wiring.window_desk import WindowDesk
 
 
 class TypingWiring(QObject):
@@ -23,26 +23,25 @@ class TypingWiring(QObject):
 
     def __init__(
         self,
-        window: MainWindow,
+        desk: WindowDesk,
         screen: AccountScreen,
         account: AccountController,
         typing: TypingController,
         drafts: DraftsController,
-        workspace: WorkspaceController,
         edits: EditWiring,
     ) -> None:
-        super().__init__(window)
-        self._window, self._screen, self._drafts = window, screen, drafts
-        self._account, self._typing, self._workspace = account, typing, workspace
+        super().__init__(desk.window)
+        self._window, self._screen, self._drafts = desk.window, screen, drafts
+        self._account, self._typing, self._workspace = account, typing, desk.workspace
         self._groups: list[tuple[FieldGroup, Callable[[], bool]]] = []
-        self.join(screen.fields, lambda: window.shown is screen)
+        self.join(screen.fields, lambda: desk.window.shown is screen)
         account.edited.connect(lambda change: edits.took(change, quietly=self._is_typing()))
         account.rejected.connect(self._rejected)
         account.conflicted.connect(self._conflicted)
         # Before another workspace takes its place, everything typed goes to the one that is open.
-        workspace.opening.connect(lambda _name: self.commit())
-        workspace.opened.connect(lambda _opened: self._begin(workspace))
-        workspace.closed.connect(self._end)
+        desk.workspace.opening.connect(lambda _name: self.commit())
+        desk.workspace.opened.connect(lambda _opened: self._begin(desk.workspace))
+        desk.workspace.closed.connect(self._end)
 
     def join(self, fields: FieldGroup, is_seen: Callable[[], bool]) -> None:
         """Take in fields of accounts; what is wrong with a text is said in them while they are seen."""

@@ -4,17 +4,13 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from cs_desktop.common.clock import Clock
 from cs_desktop.common.file_names import safe_name
 from cs_desktop.common.language import tr
 from cs_desktop.common.settings import ThemeChoice
-from cs_desktop.controllers.actions import ActionId, ActionTable
-from cs_desktop.controllers.preferences import Preferences
-from cs_desktop.controllers.workspace import WorkspaceController
+from cs_desktop.controllers.actions import ActionId
 from cs_desktop.views.files import WORKSPACES, ask_save
-from cs_desktop.views.shell import MainWindow
-from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.welcome.screen import WelcomeScreen
+from cs_desktop.views.wiring.window_desk import WindowDesk
 
 
 class WelcomeWiring(QObject):
@@ -23,32 +19,25 @@ class WelcomeWiring(QObject):
     left = Signal()
     """The form for a new workspace was left without making one."""
 
-    def __init__(
-        self,
-        window: MainWindow,
-        welcome: WelcomeScreen,
-        theme: Theme,
-        actions: ActionTable,
-        preferences: Preferences,
-        workspace: WorkspaceController,
-        clock: Clock,
-    ) -> None:
-        super().__init__(window)
-        self._window, self._welcome, self._theme = window, welcome, theme
-        self._preferences, self._workspace, self._clock = preferences, workspace, clock
-        actions[ActionId.NEW].triggered.connect(self.ask_new)
+    def __init__(self, desk: WindowDesk, welcome: WelcomeScreen) -> None:
+        super().__init__(desk.window)
+        self._window, self._welcome, self._theme = desk.window, welcome, desk.theme
+        self._preferences, self._workspace, self._clock = desk.preferences, desk.workspace, desk.clock
+        desk.actions[ActionId.NEW].triggered.connect(self.ask_new)
         for action_id, choice in {
             ActionId.THEME_SYSTEM: ThemeChoice.SYSTEM,
             ActionId.THEME_LIGHT: ThemeChoice.LIGHT,
             ActionId.THEME_DARK: ThemeChoice.DARK,
         }.items():
-            actions[action_id].triggered.connect(lambda _=False, choice=choice: self._choose_theme(choice))
-        welcome.recent_requested.connect(lambda path: workspace.open(Path(path)))
-        welcome.clear_requested.connect(preferences.forget_all)
+            desk.actions[action_id].triggered.connect(
+                lambda _=False, choice=choice: self._choose_theme(choice)
+            )
+        welcome.recent_requested.connect(lambda path: desk.workspace.open(Path(path)))
+        welcome.clear_requested.connect(desk.preferences.forget_all)
         welcome.theme_chosen.connect(lambda choice: self._choose_theme(ThemeChoice(choice)))
         welcome.form.submitted.connect(self._ask_where)
         welcome.form.left.connect(self.left)
-        preferences.changed.connect(self._show_settings)
+        desk.preferences.changed.connect(self._show_settings)
         self._show_settings()
 
     def ask_new(self) -> None:

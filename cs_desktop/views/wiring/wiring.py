@@ -1,6 +1,7 @@
 """One window joined to its controllers: the answers that concern more than one screen."""
 
 from collections.abc import Collection
+from functools import cached_property
 from pathlib import Path
 
 from cs_desktop.common.errors import KnownError
@@ -9,6 +10,7 @@ from cs_desktop.controllers.actions import ActionId
 from cs_desktop.controllers.workspace import OpenedWorkspace
 from cs_desktop.domain.portfolio import AccountPage, Portfolio
 from cs_desktop.domain.portfolio_index import PortfolioIndex
+from cs_desktop.views.about import AboutPanel
 from cs_desktop.views.account.details import choices_of
 from cs_desktop.views.files import WORKSPACES, ask_open
 from cs_desktop.views.screen import ANALYTICS, HOME, PORTFOLIO
@@ -68,6 +70,11 @@ class Wiring(Parts):
         account.failed.connect(lambda error: window.banner.tell(str(error)))
         # A draft may belong to what is written down about an account.
         self.drafts.offered.connect(lambda drafts: self.build_soon() if drafts else None)
+
+    @cached_property
+    def about(self) -> AboutPanel:
+        """What the program is: read from files when it is first asked for."""
+        return AboutPanel(self.theme)
 
     def show_portfolio(self) -> None:
         """Go to the table of accounts."""

@@ -7,12 +7,11 @@ from PySide6.QtCore import QObject
 
 from cs_desktop.common.file_names import safe_name
 from cs_desktop.common.language import marked, tr
-from cs_desktop.controllers.actions import ActionId, ActionTable
-from cs_desktop.controllers.jobs import Jobs
+from cs_desktop.controllers.actions import ActionId
 from cs_desktop.controllers.table_export import TableExport
 from cs_desktop.views.files import ask_save
 from cs_desktop.views.reviews_place.screen import ReviewsScreen, View
-from cs_desktop.views.shell import MainWindow
+from cs_desktop.views.wiring.window_desk import WindowDesk
 
 TABLES = marked("CSV tables (*.csv)")
 
@@ -20,22 +19,15 @@ TABLES = marked("CSV tables (*.csv)")
 class HitsWiring(QObject):
     """Goes to accounts, and writes the hit rates as they are on screen."""
 
-    def __init__(
-        self,
-        window: MainWindow,
-        actions: ActionTable,
-        jobs: Jobs,
-        screen: ReviewsScreen,
-        go: Callable[[int], object],
-    ) -> None:
+    def __init__(self, desk: WindowDesk, screen: ReviewsScreen, go: Callable[[int], object]) -> None:
         """`go` goes to the reviews of the account with an id."""
-        super().__init__(window)
-        self._window, self._screen = window, screen
-        self.export = TableExport(jobs)
-        self.export.written.connect(lambda path: window.toasts.tell(tr("Wrote {name}", name=path.name)))
-        self.export.failed.connect(lambda error: window.toasts.warn(str(error)))
+        super().__init__(desk.window)
+        self._window, self._screen = desk.window, screen
+        self.export = TableExport(desk.jobs)
+        self.export.written.connect(lambda path: desk.window.toasts.tell(tr("Wrote {name}", name=path.name)))
+        self.export.failed.connect(lambda error: desk.window.toasts.warn(str(error)))
         screen.hits.account_wanted.connect(go)
-        actions[ActionId.EXPORT_HIT_RATES].triggered.connect(self._ask_where)
+        desk.actions[ActionId.EXPORT_HIT_RATES].triggered.connect(self._ask_where)
 
     def _ask_where(self) -> None:
         """Show what is to be written, and ask for a file."""

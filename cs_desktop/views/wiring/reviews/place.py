@@ -6,13 +6,12 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from cs_desktop.common.clock import Clock
 from cs_desktop.common.errors import KnownError
 from cs_desktop.common.language import count_text, tr, trn
 from cs_desktop.controllers.account import AccountController
-from cs_desktop.controllers.actions import ActionId, ActionTable
+from cs_desktop.controllers.actions import ActionId
 from cs_desktop.controllers.reviews.place import ReviewsPlaceController
-from cs_desktop.controllers.workspace import OpenedWorkspace, WorkspaceController
+from cs_desktop.controllers.workspace import OpenedWorkspace
 from cs_desktop.domain.plan.content import PlanContent
 from cs_desktop.domain.plan.looking import looked_at
 from cs_desktop.domain.reviews.cadence import CadenceRule
@@ -23,8 +22,6 @@ from cs_desktop.views.reviews_place.cadence_form import CadenceForm, CadenceOf
 from cs_desktop.views.reviews_place.schedule_form import ScheduleForm
 from cs_desktop.views.reviews_place.screen import ReviewsScreen
 from cs_desktop.views.screen import REVIEWS
-from cs_desktop.views.shell import MainWindow
-from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.form_panel import FormPanel
 from cs_desktop.views.wiring.edits import EditWiring
 from cs_desktop.views.wiring.form_drafts import FormDrafts
@@ -32,6 +29,7 @@ from cs_desktop.views.wiring.navigation import Navigation
 from cs_desktop.views.wiring.plan.desk import PlanDesk
 from cs_desktop.views.wiring.reviews.calendar_file import CalendarFiles
 from cs_desktop.views.wiring.reviews.desk import ReviewsDesk
+from cs_desktop.views.wiring.window_desk import WindowDesk
 
 CADENCE = "cadence"
 """Keys of drafts begin with this word."""
@@ -45,31 +43,27 @@ class ReviewsPlaceWiring(QObject):
 
     def __init__(
         self,
-        window: MainWindow,
-        theme: Theme,
-        actions: ActionTable,
-        controller: ReviewsPlaceController,
-        workspace: WorkspaceController,
+        desk: WindowDesk,
         navigation: Navigation,
         edits: EditWiring,
-        clock: Clock,
         account: AccountController,
         account_name: Callable[[], str],
     ) -> None:
-        super().__init__(window)
-        self._window, self._theme, self._actions, self._clock = window, theme, actions, clock
+        super().__init__(desk.window)
+        self._window, self._theme = desk.window, desk.theme
+        self._actions, self._clock = desk.actions, desk.clock
         self._account, self._account_name = account, account_name
-        self.controller = controller
-        self.screen = ReviewsScreen(theme, actions)
-        self.forms = FormPanel(window.side)
-        self._files = CalendarFiles(window, theme, controller, self.forms)
+        self.controller = controller = ReviewsPlaceController(desk.jobs, desk.hub, desk.workspace.context)
+        self.screen = ReviewsScreen(desk.theme, desk.actions)
+        self.forms = FormPanel(desk.window.side)
+        self._files = CalendarFiles(desk.window, desk.theme, controller, self.forms)
         self._waiting: Callable[[ReviewsOverview], None] | None = None
         """What is done once the overview is read, for an account whose place was never looked at."""
         navigation.add(REVIEWS, self.screen)
         navigation.shown.connect(self._arrive)
-        workspace.opened.connect(self._opened)
-        workspace.closed.connect(controller.leave)
-        window.closing.connect(controller.leave)
+        desk.workspace.opened.connect(self._opened)
+        desk.workspace.closed.connect(controller.leave)
+        desk.window.closing.connect(controller.leave)
         account.left.connect(lambda: self.forms.keep_to(None))
         account.loaded.connect(lambda _page: self._stay_with(account.account_id))
         self._navigation = navigation
