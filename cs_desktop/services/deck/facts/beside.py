@@ -17,6 +17,8 @@ class ChangedTold:
     review: str
     """What that review is called; empty where none was held, and it is since the period began."""
     lines: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    """Who of theirs left; they know that themselves, so that it is for us alone."""
 
 
 @dataclass(frozen=True, slots=True)

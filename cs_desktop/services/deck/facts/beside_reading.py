@@ -1,6 +1,6 @@
 """Reading what a deck tells beside plan, metrics and money."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, time, timedelta
 from functools import partial
 
@@ -34,15 +34,18 @@ from cs_desktop.services.deck.facts.beside import (
     OwnBeside,
     RoadmapTold,
 )
-from cs_desktop.services.reviews.happened import rewritten_fields, trouble_counts
+from cs_desktop.services.reviews.happened import rewritten_fields
 from cs_desktop.services.signals.book import read_book
 from cs_desktop.services.signals.feeds import signal_feeds
 from cs_desktop.services.signals.rules import read_rules
 
 _SHARED_FIELDS = frozenset({"desired_outcome", "customer_metric"})
 """Of the account's own fields those that a customer sees."""
-_SHARED_KINDS = frozenset({Kind.MEASURE, Kind.CONTACT, Kind.METRIC, Kind.AGREEMENT, Kind.PLAN_ACTION})
-"""What of the changes is shared whatever it says; all others are looked at one by one, or left out."""
+_SHARED_KINDS = frozenset({Kind.MEASURE, Kind.CONTACT, Kind.AGREEMENT, Kind.PLAN_ACTION})
+"""What of the changes is shared whatever it says; all others are looked at one by one, or left out.
+
+Metrics are told by other slides, over the period: over another time they would have a second value.
+"""
 _AWAY = (AttentionState.SNOOZED, AttentionState.DONE)
 _MET_FIRST = (ContactRole.SPONSOR.value, ContactRole.CHAMPION.value, ContactRole.DECISION_MAKER.value)
 """Whom the account's owner looks after where nobody else does."""
@@ -145,18 +148,21 @@ def _changed(ctx: Context, plan: PlanShown, start: date) -> ChangedTold:
     last = _last(plan.book, plan.today)
     since = last if last is not None else _beginning(plan, start)
     moment = datetime.combine(since.day, time.max, UTC)
-    read = ctx.workspace.read
-    happened = Happened(
-        fields=rewritten_fields(read, plan.account_id, moment, _SHARED_FIELDS),
-        counts=read(partial(trouble_counts, account_id=plan.account_id)),
-    )
+    rewritten = rewritten_fields(ctx.workspace.read, plan.account_id, moment, _SHARED_FIELDS)
+    happened = Happened(fields=rewritten)
     shown = ReviewsShown(plan.account_id, plan.today, plan.book, plan, happened=happened)
-    lines = (_line(plan, one) for one in changes_since(shown, since, plan.today))
+    changed = tuple(changes_since(shown, since, plan.today))
     return ChangedTold(
         since.day,
         short_name(last.kind, last.day, plan.fiscal_start) if last is not None else "",
-        tuple(dict.fromkeys(line for line in lines if line)),
+        _lines_of(plan, (one for one in changed if one.kind is not Kind.CONTACT)),
+        _lines_of(plan, (one for one in changed if one.kind is Kind.CONTACT)),
     )
+
+
+def _lines_of(plan: PlanShown, changed: Iterable[Changed]) -> tuple[str, ...]:
+    lines = (_line(plan, one) for one in changed)
+    return tuple(dict.fromkeys(line for line in lines if line))
 
 
 def _last(book: ReviewBook, today: date) -> ReviewHead | None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, replace
 
 from cs_desktop.domain.deck.sharing import Released, ShareItem, ShareKind
 from cs_desktop.domain.health.standing import AccountHealth
-from cs_desktop.services.deck.facts.beside import OwnBeside
+from cs_desktop.services.deck.facts.beside import BesideTold, OwnBeside
 from cs_desktop.services.deck.facts.plan import PlanTold
 from cs_desktop.services.deck.facts.released_journey import journey_for_client
 from cs_desktop.services.deck.facts.shared import HealthTold, MoneyTold, SharedFacts
@@ -69,8 +69,13 @@ def for_client(facts: DeckFacts, released: Released) -> SharedFacts:
         journey=None if facts.journey is None else journey_for_client(facts.journey, released),
         health=None if facts.health is None else _health(facts.health, released),
         money=None if facts.money is None else _money(facts.money, released),
-        beside=facts.beside,
+        beside=_beside(facts.beside),
     )
+
+
+def _beside(beside: BesideTold) -> BesideTold:
+    changed = beside.changed
+    return beside if changed is None else replace(beside, changed=replace(changed, people=()))
 
 
 def _plan(plan: PlanTold, released: Released) -> PlanTold:

@@ -9,7 +9,7 @@ from cs_desktop.domain.deck.slides import Block, PointsSlide
 from cs_desktop.services.deck.facts.beside import LearnedTold
 from cs_desktop.services.deck.facts.shared import SharedFacts
 from cs_desktop.services.deck.makers.made import Absent
-from cs_desktop.services.deck.titles.beside import decided_title, learned_title
+from cs_desktop.services.deck.titles.beside import dated_review, decided_title, learned_title
 
 NOTHING_LEARNED = Absent(
     marked("Nothing is written of what was learned, and no review of the period has shared notes."),
@@ -35,10 +35,11 @@ def learned_slide(facts: SharedFacts, design: SlideDesign) -> PointsSlide | Abse
         *((Block(LEARNED, last.notes),) if last.notes else ()),
         *((Block(DECIDED, last.decisions),) if last.decisions else ()),
     )
+    review = dated_review(last.review, last.day)
     title = (
-        learned_title(len(last.notes), 0, last.review)
+        learned_title(len(last.notes), 0, review)
         if last.notes
-        else decided_title(len(last.decisions), last.review)
+        else decided_title(len(last.decisions), review)
     )
     return PointsSlide(title, blocks, source)
 

@@ -24,7 +24,7 @@ def world_slide(facts: SharedFacts, design: SlideDesign) -> PointsSlide | Absent
     outcome, metric = _outcome(facts), facts.account.customer_metric
     priorities = design.lines("priorities")
     typed = design.lines("changed")
-    every = facts.beside.changed.lines if facts.beside.changed is not None else ()
+    every = _every(facts)
     changed = typed or _changes(facts)
     if not any((outcome, metric, priorities, changed)):
         return NOTHING_KNOWN
@@ -60,8 +60,14 @@ def _outcome(facts: SharedFacts) -> str:
     return plan or facts.account.desired_outcome
 
 
+def _every(facts: SharedFacts) -> tuple[str, ...]:
+    """Return all that changed, who left last."""
+    told = facts.beside.changed
+    return (*told.lines, *told.people) if told is not None else ()
+
+
 def _changes(facts: SharedFacts) -> tuple[str, ...]:
-    told = facts.beside.changed.lines if facts.beside.changed is not None else ()
+    told = _every(facts)
     if len(told) <= _MOST:
         return told
     return (*told[: _MOST - 1], f"And {len(told) - _MOST + 1} more.")

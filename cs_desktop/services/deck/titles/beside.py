@@ -14,7 +14,7 @@ def world_title(
 ) -> str:
     """Return how much changed since the last review, and beside how many priorities of theirs."""
     if changed and since is not None:
-        after = f"since the {review}" if review else f"since {day_text(since)}"
+        after = f"since the {dated_review(review, since)}" if review else f"since {day_text(since)}"
         return capitalized(f"{counted(changed, 'thing')} changed {after}")
     if priorities:
         told = counted(priorities, "priority", "priorities")
@@ -22,6 +22,11 @@ def world_title(
     if measured:
         return "This is how you measure us, in your own words"
     return "This is what you want to reach, in your own words"
+
+
+def dated_review(review: str, day: date) -> str:
+    """Return the name of a review with its day, unless it has that of its quarter."""
+    return review if any(char.isdigit() for char in review) else f"{review} on {day_text(day)}"
 
 
 def learned_title(learned: int, follows: int, review: str = "") -> str:
