@@ -196,6 +196,8 @@ def test_learned_is_what_was_typed_else_what_reviews_shared():
     told = facts(beside=BesideTold(learned=(shared,)))
     slide = _made(SlideKey.LEARNED, told)
     assert slide.title == "We learned one thing at the Q2 2026 QBR"
+    ebr = facts(beside=BesideTold(learned=(replace(shared, review="EBR"),)))
+    assert _made(SlideKey.LEARNED, ebr).title == "We learned one thing at the EBR on Jul 10, 2026"
     assert [block.sentences for block in slide.blocks] == [("Nights count.",), ("Train at night.",)]
     typed = _made(SlideKey.LEARNED, told, learned="A\nB", follows="C")
     assert typed.title == "We learned two things, and do one thing differently"
@@ -270,7 +272,7 @@ def test_risks_of_a_customer_are_made_from_shared_facts_alone():
         (
             "Behind plan",
             (
-                "Satisfaction rose from 5.9 to 6.4; the target is 8, 7 was planned by now.",
+                "Satisfaction rose from 5.9 to 6.4; the plan for Sep 30 was 7 and the target is 8.",
                 "The commitment “Promise 1” was missed.",
             ),
         ),
@@ -408,9 +410,8 @@ def test_a_customers_facts_hold_nothing_that_is_ours(tmp_path):
     assert [item.name for item in told.beside.roadmap] == ["Bulk approval"]
     assert told.beside.learned[0].notes == ("Nights count.",)
     # What a measure came to has its day, for the other slides tell its value at the period's end.
-    assert told.beside.changed.lines == (
-        "Nightly calls: 9 → 6 on Oct 1",
-        "Tickets: 10; 9 in as many days before",
+    assert told.beside.changed.lines == ("Nightly calls: 9 → 6 on Oct 1",), (
+        "of tickets the slide of support tells"
     )
     assert told.plan.objectives[0].theirs == "Ben", "what we think of somebody is no role"
     said = repr(told)
