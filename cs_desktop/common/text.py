@@ -53,6 +53,15 @@ def reads_leftward(text: str) -> bool:
     return next((way in _LEFTWARD for way in ways if way in ("L", *_LEFTWARD)), False)
 
 
+def rightward(text: str) -> str:
+    """Return a text of ours that is read from left to right though it may begin with a name that is not.
+
+    It is marked only where it begins with such letters and goes on in others.
+    """
+    mixed = reads_leftward(text) and any(unicodedata.bidirectional(char) == "L" for char in text)
+    return f"{LEFT_TO_RIGHT}{text}" if mixed else text
+
+
 def folded(text: str) -> str:
     """Return text as a search compares it: case and accents do not count."""
     if text.isascii():

@@ -22,6 +22,7 @@ from cs_desktop.domain.deck.slides import (
     Slide,
     TitleSlide,
 )
+from cs_desktop.services.deck.directions import Directions
 from cs_desktop.services.deck.facts.own import DeckFacts, for_client
 from cs_desktop.services.deck.facts.shared import SharedFacts
 from cs_desktop.services.deck.makers.made import Absent
@@ -82,7 +83,7 @@ def make_deck(facts: DeckFacts, design: DeckDesign, brand: BrandShown) -> MadeDe
         return _make(facts, one, design.template)
 
     return assemble(
-        empty_deck(facts, design, brand), design, make, lambda one: _texts(facts, one, design.template)
+        empty_deck(facts, design, brand), design, make, lambda one: _texts(facts, one, design.template), facts
     )
 
 
@@ -93,7 +94,7 @@ def make_client_deck(facts: SharedFacts, design: DeckDesign, brand: BrandShown) 
         return _make(facts, one, design.template)
 
     return assemble(
-        empty_deck(facts, design, brand), design, make, lambda one: _texts(facts, one, design.template)
+        empty_deck(facts, design, brand), design, make, lambda one: _texts(facts, one, design.template), facts
     )
 
 
@@ -146,13 +147,15 @@ def assemble(
     design: DeckDesign,
     make: Callable[[SlideDesign], SlideT | Absent],
     texts: Callable[[SlideDesign], Mapping[str, str]],
+    facts: object,
 ) -> MadeDeck[SlideT | AppendixSlide]:
     """Return a deck of what a function makes of each slide of a design; the appendix is made last of all.
 
-    Whatever is made is in English.
+    Whatever is made is in English, and read as English is whatever names of the facts it begins with.
     """
+    directions = Directions(facts, design)
     with in_english():
-        made = [None if one.key is SlideKey.APPENDIX else make(one) for one in design.slides]
+        made = [None if one.key is SlideKey.APPENDIX else directions.kept(make(one)) for one in design.slides]
         shown = [
             slide
             for one, slide in zip(design.slides, made, strict=True)

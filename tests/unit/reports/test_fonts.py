@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cs_desktop.common.text import changed_text
+from cs_desktop.common.text import changed_text, rightward
 from cs_desktop.reports.fonts import bidi
 from cs_desktop.reports.fonts.book import FontBook
 from cs_desktop.reports.fonts.characters import clean, clusters
@@ -167,3 +167,16 @@ def test_the_arrow_of_a_change_points_to_what_is_now(name: str, values: tuple[st
 
 def test_marks_of_direction_are_only_where_they_are_needed() -> None:
     assert changed_text("41 h", "27 h", "Planner hours") == "41 h → 27 h"
+
+
+def test_a_text_of_ours_keeps_its_order_whatever_name_it_begins_with() -> None:
+    said = f"{ARABIC}, Director confirmed value"
+    seen = "".join(
+        run.text for run in FontBook().runs(rightward(said), 400, bidi.base_level(rightward(said)))
+    )
+    assert seen.endswith(", Director confirmed value")
+    assert [rightward(name) for name in (ARABIC, f"{ARABIC}, {ARABIC}", LATIN)] == [
+        ARABIC,
+        f"{ARABIC}, {ARABIC}",
+        LATIN,
+    ]

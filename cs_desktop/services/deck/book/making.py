@@ -61,4 +61,4 @@ def make_book_deck(
         maker = BOOK_MAKERS.get(one.key)
         return NOT_OF_A_BOOK if maker is None else maker(facts, one)
 
-    return assemble(empty, design, make, lambda _: {})
+    return assemble(empty, design, make, lambda _: {}, facts)

@@ -3,6 +3,7 @@
 from cs_desktop.common.dates import day_text
 from cs_desktop.common.language import marked
 from cs_desktop.common.money import money_short
+from cs_desktop.common.text import rightward
 from cs_desktop.domain.deck.design import SlideDesign
 from cs_desktop.domain.deck.slides import Align, Cell, Column, KeyFigure, OwnTableSlide, Row, TableSlide
 from cs_desktop.domain.figures import Figure, Unit, plural
@@ -110,7 +111,7 @@ def _figures(facts: BookFacts) -> tuple[KeyFigure, ...]:
 def _row(facts: BookFacts, row: PortfolioRow, entry: ConfirmationEntry) -> Row:
     currency = facts.workspace.currency
     worth = (
-        Cell("no money")
+        Cell("not valued in money")
         if entry.worth is None
         else Cell(
             figure=money(
@@ -126,7 +127,7 @@ def _row(facts: BookFacts, row: PortfolioRow, entry: ConfirmationEntry) -> Row:
         (
             Cell(row.name, row.owner, strong=True),
             Cell(result_line(entry, currency), str(entry.result.get("objective") or "")),
-            Cell(entry.contact_name, day_text(entry.day)),
+            Cell(rightward(entry.contact_name), day_text(entry.day)),
             worth,
         )
     )

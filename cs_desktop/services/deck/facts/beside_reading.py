@@ -6,6 +6,7 @@ from functools import partial
 
 from cs_desktop.common.dates import short_day_text
 from cs_desktop.common.language import tr
+from cs_desktop.common.text import rightward
 from cs_desktop.domain.attention import Finding
 from cs_desktop.domain.changes import Kind
 from cs_desktop.domain.coverage import gaps
@@ -192,7 +193,7 @@ def _line(plan: PlanShown, changed: Changed) -> str:
     if changed.kind is Kind.VALUE_CONFIRMATION and content is not None:
         who = next((one.contact_name for one in content.confirmations if one.id == changed.id), "")
         # What it is worth is shared only where that was released.
-        return tr("{who} confirmed value", who=who) if who else ""
+        return rightward(tr("{who} confirmed value", who=who)) if who else ""
     return ""
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from cs_desktop.common.text import rightward
 from cs_desktop.domain.journey.words import Party
 from cs_desktop.domain.plan.content import Action, ConfirmationEntry, PlanContent, PlanMeasure, PlanObjective
 from cs_desktop.domain.plan.judging import judge_measure, judge_objective
@@ -77,7 +78,7 @@ def _tell(today: PlanShown, as_of: date) -> PlanTold:
 def _signer(shown: PlanShown, content: PlanContent, entry_id: int | None, name: str) -> str:
     entry = next((one for one in content.agreements if one.id == entry_id), None)
     who = shown.contacts.get(entry.contact_id or 0) if entry is not None else None
-    return who_text(who, People.ROLES) if who is not None else name
+    return who_text(who, People.ROLES) if who is not None else rightward(name)
 
 
 def _objective(shown: PlanShown, content: PlanContent, objective: PlanObjective) -> ObjectiveTold:
@@ -159,7 +160,7 @@ def confirmation_told(shown: PlanShown, entry: ConfirmationEntry) -> Confirmatio
         _day(result.get("current_on")),
         str(result.get("source") or ""),
         entry.day,
-        who_text(who, People.ROLES) if who is not None else entry.contact_name,
+        who_text(who, People.ROLES) if who is not None else rightward(entry.contact_name),
         entry.quote.strip(),
         entry.worth,
         str(result.get("formula") or "") if entry.worth is not None else "",

@@ -12,6 +12,9 @@ from cs_desktop.domain.deck.sharing import Released, ShareItem, ShareKind
 from cs_desktop.domain.deck.shown import BrandShown, SlideShown
 from cs_desktop.domain.deck.slides import AppendixSlide, MeasuresSlide, OwnPeopleSlide, OwnTableSlide
 from cs_desktop.domain.deck.title_check import judge_shown
+from cs_desktop.domain.plan.progress import Progress
+from cs_desktop.reports.fonts.bidi import base_level
+from cs_desktop.reports.text.texts import texts_in
 from cs_desktop.services.deck.facts import for_client
 from cs_desktop.services.deck.facts.own import DeckFacts
 from cs_desktop.services.deck.facts.shared import SharedFacts
@@ -36,6 +39,31 @@ def _made(*slides: SlideDesign, audience=Audience.CLIENT, released=None, facts=F
 
 def _one(slide: SlideDesign, **design):
     return _made(slide, **design).slides[0]
+
+
+def test_sentences_of_ours_are_read_as_english_and_what_people_wrote_is_left_as_it_is():
+    name, quote = "الجدول", "نستخدم Excel كل يوم"
+    facts = telling.facts(
+        plan=telling.plan(
+            telling.objective(telling.measure(name=name, progress=Progress.BEHIND)),
+            confirmations=(telling.confirmation(7, worth=6_360_000, quote=quote),),
+        )
+    )
+    typed = SlideDesign(SlideKey.LEARNED, texts={"learned": f"{quote}\nSecond"})
+    slides = _made(
+        SlideDesign(SlideKey.RISKS),
+        SlideDesign(SlideKey.OUTCOMES),
+        typed,
+        audience=Audience.INTERNAL,
+        facts=facts,
+    ).deck.slides
+    texts = [text for slide in slides for text in texts_in(slide)]
+    ours = [text for text in texts if name in text and text != name]
+    assert any(text.startswith(f"\u200e{name} ") for text in ours)
+    assert all(base_level(text) == 0 for text in ours)
+    theirs = [text for text in texts if quote in text]
+    assert theirs
+    assert all(base_level(text) == 1 for text in theirs)
 
 
 def test_slides_stand_in_the_designs_order_and_the_appendix_explains_what_is_shown():
