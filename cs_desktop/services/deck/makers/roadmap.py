@@ -7,7 +7,7 @@ from cs_desktop.common.language import marked
 from cs_desktop.domain.deck.design import SlideDesign
 from cs_desktop.domain.deck.slides import Cell, Column, OwnTableSlide, Row, TableSlide
 from cs_desktop.domain.roadmap import STATE_STATUS
-from cs_desktop.domain.vocabulary import words
+from cs_desktop.domain.vocabulary import RoadmapState, words
 from cs_desktop.services.deck.facts.beside import RoadmapTold
 from cs_desktop.services.deck.facts.own import DeckFacts
 from cs_desktop.services.deck.facts.shared import SharedFacts
@@ -22,10 +22,16 @@ NOTHING_PLANNED = Absent(
     ),
 )
 _STATEMENT = "Days are plans, not promises."
+_HEADINGS = {
+    (True, False): ("What is planned", "Planned for"),
+    (False, True): ("What was delivered", "Delivered in"),
+    (True, True): ("What is planned, and what was delivered", "When"),
+}
+"""By whether there is anything planned, and anything released."""
 
 
 def roadmap_slide(facts: SharedFacts, design: SlideDesign) -> TableSlide | Absent:
-    """Return what matters to them of what they may be told."""
+    """Return what matters to them of what they may be told; what is released comes last."""
     items = facts.beside.roadmap
     return _table(facts, design, items, "you") if items else NOTHING_PLANNED
 
@@ -41,19 +47,22 @@ def _table(
     facts: SharedFacts, design: SlideDesign, items: Sequence[RoadmapTold], whom: str, *, own: bool = False
 ) -> TableSlide:
     why = design.shows("why") and any(one.why for one in items)
+    ahead = [one for one in items if one.state != RoadmapState.RELEASED]
+    there = [one for one in items if one.state == RoadmapState.RELEASED]
+    what, when = _HEADINGS[bool(ahead), bool(there)]
     columns = (
-        Column("What is planned", 4.0),
+        Column(what, 4.0),
         Column("State", 1.3),
-        Column("Planned for", 1.2),
+        Column(when, 1.2),
         *((Column("Why it matters", 3.0),) if why else ()),
         *((Column("Customers", 1.2),) if own else ()),
     )
     return TableSlide(
         roadmap_title([one.state for one in items], [one.due for one in items], facts.prepared_on, whom),
         columns,
-        tuple(_row(one, why=why, own=own) for one in items),
+        tuple(_row(one, why=why, own=own) for one in (*ahead, *there)),
         f"Source: roadmap as of {day_text(facts.prepared_on)}.",
-        note=_STATEMENT,
+        note=_STATEMENT if ahead else "",
     )
 
 
@@ -62,7 +71,7 @@ def _row(one: RoadmapTold, *, why: bool, own: bool) -> Row:
     cells = (
         Cell(one.name, one.description, strong=True),
         Cell(words(one.state), status=STATE_STATUS.get(one.state)),
-        Cell(month_text(one.due) if one.due else "Open"),
+        Cell(month_text(one.due) if one.due else "–" if one.state == RoadmapState.RELEASED else "Open"),
         *((Cell(reason),) if why else ()),
         *((Cell("May be told" if one.shared else "Not told"),) if own else ()),
     )

@@ -90,7 +90,11 @@ def roadmap_title(states: Sequence[str], dues: Sequence[date | None], today: dat
     if released:
         said.append(f"{number(released)} {'is' if released == 1 else 'are'} released")
     told = listed(said)
-    return capitalized(f"{told}; the next is due in {month_text(min(ahead))}" if ahead else told)
+    if not ahead:
+        return capitalized(told)
+    lone = left == 1 and not released
+    when = "it is planned for" if lone else "the next is planned for"
+    return capitalized(f"{told}; {when} {month_text(min(ahead))}")
 
 
 def risks_title(behind: int, late: int, worse: int) -> str:
