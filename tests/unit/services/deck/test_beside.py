@@ -235,7 +235,7 @@ def test_a_customer_sees_names_and_roles_and_we_what_we_think_of_them():
 def test_the_roadmap_of_a_customer_is_what_they_may_be_told():
     told = facts(beside=BesideTold(roadmap=(BULK,)), own=OwnBeside(roadmap=(BULK, ENGINE)))
     slide = _made(SlideKey.ROADMAP, told)
-    assert slide.title == "One item that matters to you is on the way; the next is due in Dec 2026"
+    assert slide.title == "One item that matters to you is on the way; it is planned for Dec 2026"
     assert [cell.text for cell in slide.rows[0].cells] == [
         *("Bulk approval", "In progress", "Dec 2026"),
         "“Clicks”",
@@ -245,7 +245,17 @@ def test_the_roadmap_of_a_customer_is_what_they_may_be_told():
     assert [row.cells[-1].text for row in own.table.rows] == ["May be told", "Not told"]
     assert len(_own(SlideKey.ROADMAP, told, why=False).table.columns) == 4
     nobody = replace(told, own=OwnBeside(roadmap=(BULK, ENGINE), interested=False))
-    assert _own(SlideKey.ROADMAP, nobody).title == "Two items are on the way; the next is due in Dec 2026"
+    assert (
+        _own(SlideKey.ROADMAP, nobody).title == "Two items are on the way; the next is planned for Dec 2026"
+    )
+    # What is released is not planned any more: it stands below, by itself under what was delivered.
+    done = replace(ENGINE, state="released", due=date(2026, 8, 1))
+    both, there = (
+        _made(SlideKey.ROADMAP, facts(beside=BesideTold(roadmap=r))) for r in ((done, BULK), (done,))
+    )
+    assert [row.cells[0].text for row in both.rows] == ["Bulk approval", "New engine"]
+    assert (there.columns[0].heading, there.columns[2].heading) == ("What was delivered", "Delivered in")
+    assert (there.note, both.note) == ("", "Days are plans, not promises.")
 
 
 def test_risks_of_a_customer_are_made_from_shared_facts_alone():
@@ -362,7 +372,8 @@ def test_titles_tell_the_counts_that_they_are_made_from(one, two, three, four):
     states = ["released"] * one + ["planned"] * two
     if states:
         title = roadmap_title(states, [None] * one + [TODAY] * two, TODAY)
-        assert ("next is due in Oct 2026" in title) == (two > 0)
+        assert ("planned for Oct 2026" in title) == (two > 0)
+        assert ("it is planned" in title) == (two == 1 and not one)
         assert ("released" in title) == (one > 0)
 
 
