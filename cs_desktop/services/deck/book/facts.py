@@ -51,6 +51,7 @@ class MemberWork:
     """What one of us looked after and did."""
 
     name: str
+    """Empty for what nobody of the team looks after, or held."""
     accounts: int
     arr: int
     reviews: int

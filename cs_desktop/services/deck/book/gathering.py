@@ -18,7 +18,7 @@ from cs_desktop.domain.plan.ledger import ledger_shares
 from cs_desktop.domain.portfolio import PortfolioRow
 from cs_desktop.domain.portfolio_index import PortfolioIndex
 from cs_desktop.domain.portfolio_query import parse_query
-from cs_desktop.domain.vocabulary import Relation
+from cs_desktop.domain.vocabulary import Relation, ReviewStatus
 from cs_desktop.models.queries import book as queries
 from cs_desktop.models.queries.attention_care import account_cares, members, touches
 from cs_desktop.models.queries.attention_facts import MemberFacts
@@ -122,7 +122,7 @@ def _facts(ctx: Context, book: Book, period: Period, found: _Rows, filtered: str
         reviews=reviews,
         met=sum(one.met for one in kept),
         scored=sum(one.scored for one in kept),
-        work=_work(team, active, owners, Counter(one.host_id or 0 for one in reviews), minutes),
+        work=_work(team, active, owners, _held_by(reviews), minutes),
         due_soon=tiles[-1],
         arr_months=tuple(
             (day, sum(paid)) for day, paid in zip(history_days(as_of), history, strict=bool(rows))
@@ -182,7 +182,10 @@ def _work(
     reviews: Mapping[int, int],
     minutes: Mapping[int, int],
 ) -> tuple[MemberWork, ...]:
-    """Return what those of us did who look after one of the accounts, the largest book first."""
+    """Return what those of us did who look after an account or held a review, the largest book first.
+
+    Last comes what nobody of the team looks after, so that the sums are those of the book.
+    """
     accounts: Counter[int] = Counter()
     arr: Counter[int] = Counter()
     for row in active:
@@ -199,9 +202,23 @@ def _work(
             member.available_hours,
         )
         for member in team
-        if accounts[member.id]
+        if accounts[member.id] or reviews.get(member.id)
     ]
-    return tuple(sorted(lines, key=lambda one: (-one.arr, -one.accounts, one.name.casefold())))
+    lines.sort(key=lambda one: (-one.arr, -one.accounts, one.name.casefold()))
+    known = {member.id for member in team}
+    nobody = MemberWork(
+        "", _beyond(known, accounts), _beyond(known, arr), _beyond(known, reviews), hours=None, available=0.0
+    )
+    return (*lines, nobody) if nobody.accounts or nobody.reviews else tuple(lines)
+
+
+def _beyond(known: Collection[int], numbers: Mapping[int, int]) -> int:
+    """Return the sum of what is counted for others than those known."""
+    return sum(number for member_id, number in numbers.items() if member_id not in known)
+
+
+def _held_by(reviews: Sequence[queries.HeldReview]) -> Counter[int]:
+    return Counter(one.host_id or 0 for one in reviews if one.status == ReviewStatus.CLOSED)
 
 
 def _payments(steps: StepColumns) -> Payments:

@@ -70,7 +70,7 @@ def _bands(facts: BookFacts) -> ChartPanel:
     chart = ChartSpec(
         ChartKind.BAR,
         "Accounts by band",
-        f"Of {sum(facts.bands.values()):,} with a score, before {day} and on {day_text(facts.as_of)}",
+        _scored(facts),
         (before, now) if sum(facts.bands_before.values()) else (now,),
         Axis(Unit.COUNT),
         Axis(categories=tuple(band.label for band in Band)),
@@ -79,6 +79,13 @@ def _bands(facts: BookFacts) -> ChartPanel:
         formula=FORMULAS["band"],
     )
     return ChartPanel(chart)
+
+
+def _scored(facts: BookFacts) -> str:
+    """Return how many accounts have a score, now and before the period."""
+    now, before = (sum(bands.values()) for bands in (facts.bands, facts.bands_before))
+    said = f"{now:,} with a score on {day_text(facts.as_of)}"
+    return f"{said}, {before:,} before {day_text(facts.period.start)}" if before else said
 
 
 def _quadrants(facts: BookFacts) -> ChartPanel:

@@ -10,7 +10,7 @@ from cs_desktop.domain.health.standing import shown_score
 from cs_desktop.domain.vocabulary import Forecast, words
 from cs_desktop.services.deck.book.facts import BookFacts, RenewalAhead
 from cs_desktop.services.deck.book.gathering import RENEWAL_MONTHS
-from cs_desktop.services.deck.book.saying import MOST_ROWS, counted, rest_row, source
+from cs_desktop.services.deck.book.saying import counted, rest_row, source
 from cs_desktop.services.deck.makers.made import Absent
 
 NOTHING_DUE = Absent(
@@ -18,12 +18,15 @@ NOTHING_DUE = Absent(
     (marked("Enter the end of each subscription's term, or renewals as such."),),
 )
 _STATUS = {Forecast.COMMIT: Status.GOOD, Forecast.LIKELY: Status.WATCH, Forecast.AT_RISK: Status.RISK}
+_MOST = 18
+"""Renewals that the table names: what two pages hold."""
+NOTE = "The forecast is what we expect of a renewal, set by hand; the health score is calculated."
 _WHERE = "Renewals and terms of subscriptions"
 _AMOUNT = "the renewal's amount, else the account's ARR"
 
 
 def book_renewals_slide(facts: BookFacts, design: SlideDesign) -> OwnTableSlide | Absent:
-    """Return the slide, the earliest first, those that are overdue before all."""
+    """Return the slide: what is forecast at risk first, the largest before, then the others by day."""
     del design
     if not facts.renewals:
         return NOTHING_DUE
@@ -35,15 +38,27 @@ def book_renewals_slide(facts: BookFacts, design: SlideDesign) -> OwnTableSlide 
         Column("Forecast", 1.2),
         Column("Health", 1.2),
     )
-    rows = [_row(facts, one) for one in facts.renewals[:MOST_ROWS]]
-    rest = facts.renewals[MOST_ROWS:]
+    ordered = sorted(facts.renewals, key=_place)
+    rows = [_row(facts, one) for one in ordered[:_MOST]]
+    rest = ordered[_MOST:]
     if rest:
         cell = Cell(figure=_sum(facts, "Amount of more renewals", rest))
         rows.append(rest_row(columns, len(rest), 3, cell))
     table = TableSlide(
-        renewals_title(facts), columns, tuple(rows), source(facts, "renewals", today=True), _figures(facts)
+        renewals_title(facts),
+        columns,
+        tuple(rows),
+        source(facts, "health", today="renewals"),
+        _figures(facts),
+        NOTE,
     )
     return OwnTableSlide(table)
+
+
+def _place(one: RenewalAhead) -> tuple[bool, int]:
+    """Return where a renewal stands in the table; those of one place keep the order of their days."""
+    risky = one.row.forecast is Forecast.AT_RISK
+    return not risky, -one.amount if risky else 0
 
 
 def renewals_title(facts: BookFacts) -> str:
@@ -59,7 +74,7 @@ def renewals_title(facts: BookFacts) -> str:
     )
     risky = sum(one.amount for one in ahead if one.row.forecast is Forecast.AT_RISK)
     if risky:
-        said += f", {money_short(risky, currency)} of it at risk"
+        said += f", {money_short(risky, currency)} of it forecast at risk"
     return f"{said}; {overdue.lower()}" if late else said
 
 

@@ -16,6 +16,7 @@ from cs_desktop.services.deck.makers.made import Absent
 NONE_AT_RISK = Absent(marked("No account is At risk on the last day of the period."))
 _FORMULA = "sum of ARR of accounts whose band, after an override, is At risk"
 _WHERE = "Scorecards and subscriptions"
+NOTE = "At risk is here a band of the health score; forecasts of renewals are told on their own."
 NOTHING_PLANNED = "Nothing is planned"
 
 
@@ -44,26 +45,27 @@ def book_risk_slide(facts: BookFacts, design: SlideDesign) -> OwnTableSlide | Ab
             risk_title(facts),
             columns,
             tuple(rows),
-            source(facts, "scorecards and open tasks"),
+            source(facts, "scorecards and ARR", today="open tasks and reviews"),
             _figures(facts),
+            NOTE,
         )
     )
 
 
 def risk_title(facts: BookFacts) -> str:
-    """Return how many accounts and how much ARR are at risk, and for how many nothing is planned."""
+    """Return how many accounts and how much ARR health puts at risk, and for how many nothing is planned."""
     count = len(facts.risks)
-    said = f"{counted(count, 'account')} {verb(count, 'is', 'are')} at risk"
+    said = f"{counted(count, 'account')} {verb(count, 'is', 'are')} at risk by health"
     if facts.has_money:
         arr = money_short(sum(one.row.arr for one in facts.risks), facts.workspace.currency)
-        said += f" with {arr} of ARR"
+        said += f", with {arr} of ARR"
     idle = sum(not _done(facts, one).text for one in facts.risks)
     return f"{said}; nothing is planned for {idle:,} of them" if idle else said
 
 
 def _figures(facts: BookFacts) -> tuple[KeyFigure, ...]:
     count = Figure(
-        label="Accounts at risk",
+        label="Accounts at risk by health",
         value=len(facts.risks),
         unit=Unit.COUNT,
         formula=f"{ACTIVE} whose band after an override is At risk",
@@ -84,7 +86,7 @@ def _figures(facts: BookFacts) -> tuple[KeyFigure, ...]:
         return KeyFigure(count), KeyFigure(idle)
     total = sum(one.row.arr for one in facts.risks)
     share = f"{number_text(100 * total / facts.arr, 1)}% of all ARR" if facts.arr else ""
-    arr = money(facts, "ARR at risk", total, _FORMULA, _WHERE, note=share)
+    arr = money(facts, "ARR at risk by health", total, _FORMULA, _WHERE, note=share)
     return KeyFigure(arr), KeyFigure(count), KeyFigure(idle)
 
 

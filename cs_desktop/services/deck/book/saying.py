@@ -23,11 +23,15 @@ def verb(number: int, one: str, many: str) -> str:
     return one if number in (0, 1) else many
 
 
-def source(facts: BookFacts, what: str, *, today: bool = False) -> str:
-    """Return where a slide's numbers come from, and of which accounts they speak."""
-    day = day_text(facts.prepared_on if today else facts.as_of)
+def source(facts: BookFacts, what: str = "", *, today: str = "") -> str:
+    """Return where a slide's numbers come from, and of which accounts they speak.
+
+    `what` is told as of the period's last day, what is told as of `today` as of the day of the review.
+    """
+    dated = ((what, facts.as_of), (today, facts.prepared_on))
+    told = ", ".join(f"{one} as of {day_text(day)}" for one, day in dated if one)
     of = f", accounts that meet “{facts.filter}”" if facts.filter else ""
-    return f"Source: {what} as of {day}{of}; see the appendix."
+    return f"Source: {told}{of}; see the appendix."
 
 
 def money(

@@ -1,5 +1,7 @@
 """Value delivered: what customers confirmed in the period, and in all."""
 
+from dataclasses import replace
+
 from cs_desktop.common.dates import day_text
 from cs_desktop.common.language import marked
 from cs_desktop.common.money import money_short
@@ -28,11 +30,13 @@ def book_value_slide(facts: BookFacts, design: SlideDesign) -> OwnTableSlide | A
     if not facts.confirmed and not facts.shares.confirmed:
         return NOTHING_CONFIRMED
     columns, rows = _confirmed(facts) if facts.confirmed else _before(facts)
-    return OwnTableSlide(
-        TableSlide(
-            value_title(facts), columns, rows, source(facts, "confirmations of value"), _figures(facts)
-        )
-    )
+    return OwnTableSlide(TableSlide(value_title(facts), columns, rows, _source(facts), _figures(facts)))
+
+
+def _source(facts: BookFacts) -> str:
+    if not facts.confirmed:
+        return source(facts, today="confirmations of value")
+    return source(facts, "confirmations of the period", today="those in all")
 
 
 def _confirmed(facts: BookFacts) -> tuple[tuple[Column, ...], tuple[Row, ...]]:
@@ -104,7 +108,9 @@ def _figures(facts: BookFacts) -> tuple[KeyFigure, ...]:
         _WHERE,
         note=plural(len(facts.confirmed), "result"),
     )
-    whole = money(facts, "Confirmed in all", shares.value, CONFIRMED_FORMULA, _WHERE)
+    whole = replace(
+        money(facts, "Confirmed in all", shares.value, CONFIRMED_FORMULA, _WHERE), as_of=facts.prepared_on
+    )
     return KeyFigure(period), KeyFigure(whole), KeyFigure(ever)
 
 

@@ -1,4 +1,7 @@
-"""The team's work: reviews held, commitments kept, plans agreed, and how full each book is."""
+"""The team's work: reviews held, commitments kept, plans agreed, and the hours that were logged."""
+
+from collections.abc import Sequence
+from dataclasses import replace
 
 from cs_desktop.common.language import marked
 from cs_desktop.domain.deck.design import SlideDesign
@@ -13,8 +16,7 @@ NOBODY = Absent(
     marked("Nobody in the team looks after an account of this book."),
     (marked("Add the team under Settings, and give accounts an owner."),),
 )
-_FULL = 1.0
-_LOAD = "logged hours a week / (weekly hours × utilisation × (1 − admin share))"
+NO_OWNER = "No owner"
 
 
 def book_work_slide(facts: BookFacts, design: SlideDesign) -> OwnTableSlide | Absent:
@@ -27,22 +29,25 @@ def book_work_slide(facts: BookFacts, design: SlideDesign) -> OwnTableSlide | Ab
         Column("Accounts", 1.0, Align.END),
         *((Column("ARR", 1.1, Align.END),) if facts.has_money else ()),
         Column("Reviews held", 1.2, Align.END),
-        Column("Hours a week", 1.4, Align.END),
-        Column("Load", 1.2, Align.END),
+        Column("Hours logged a week", 1.8, Align.END),
     )
-    rows = [_row(facts, one) for one in facts.work[:MOST_ROWS]]
-    rest = facts.work[MOST_ROWS:]
+    team = [one for one in facts.work if one.name]
+    rows = [_row(facts, one) for one in team[:MOST_ROWS]]
+    rest = team[MOST_ROWS:]
     if rest:
-        named = (f"{plural(len(rest), 'more colleague')}", f"{sum(one.accounts for one in rest):,}")
-        cells = [Cell(text) for text in named] + [Cell() for _ in columns[len(named) :]]
-        rows.append(Row(tuple(cells), total=True))
-    note = f"Hours are those logged with accounts over the last {HOURS_WEEKS} weeks."
+        rows.append(_summed(facts, plural(len(rest), "more colleague"), rest))
+    if unowned := [one for one in facts.work if not one.name]:
+        rows.append(_summed(facts, NO_OWNER, unowned))
+    note = (
+        f"Hours are those logged with accounts, on average of the last {HOURS_WEEKS} weeks; work that nobody"
+        " logged is not in them."
+    )
     return OwnTableSlide(
         TableSlide(
             work_title(facts),
             columns,
             tuple(rows),
-            source(facts, "reviews, plans and activities", today=True),
+            source(facts, "reviews and ARR", today="plans and activities"),
             _figures(facts),
             note,
         )
@@ -79,6 +84,7 @@ def _figures(facts: BookFacts) -> tuple[KeyFigure, ...]:
         "Success plans and agreements",
         facts,
     )
+    agreed = replace(agreed, as_of=facts.prepared_on)
     return KeyFigure(held), KeyFigure(kept), KeyFigure(agreed), KeyFigure(facts.due_soon)
 
 
@@ -97,35 +103,42 @@ def _share(label: str, part: tuple[int, int], formula: str, where: str, facts: B
 
 
 def _row(facts: BookFacts, one: MemberWork) -> Row:
-    day = facts.prepared_on
-    arr = (
-        Cell(
-            figure=money(
-                facts, f"ARR of the book of {one.name}", one.arr, "sum of ARR of accounts owned", "Accounts"
-            )
-        ),
-    )
     hours = Figure(
-        f"Hours a week of {one.name}",
+        f"Hours logged a week by {one.name}",
         one.hours,
         Unit.NUMBER,
         f"logged minutes of the last {HOURS_WEEKS} weeks / {HOURS_WEEKS} / 60",
         "Activities",
-        day,
+        facts.prepared_on,
         reason="nothing is logged",
     )
-    share = one.hours / one.available if one.hours is not None and one.available > 0 else None
-    load = Figure(
-        f"Load of {one.name}", share, Unit.SHARE, _LOAD, "Activities", day, reason="nothing is logged"
-    )
-    over = share is not None and share > _FULL
+    over = one.hours is not None and one.hours > one.available > 0
     return Row(
         (
             Cell(one.name, strong=True),
             Cell(f"{one.accounts:,}"),
-            *(arr if facts.has_money else ()),
+            *_arr(facts, f"ARR of the book of {one.name}", one.arr),
             Cell(f"{one.reviews:,}"),
-            Cell(figure=hours),
-            Cell(figure=load, status=Status.RISK if over else None),
+            Cell(figure=hours, status=Status.RISK if over else None),
         )
     )
+
+
+def _summed(facts: BookFacts, name: str, work: Sequence[MemberWork]) -> Row:
+    """Return the row of several colleagues, or of accounts that none looks after."""
+    return Row(
+        (
+            Cell(name),
+            Cell(f"{sum(one.accounts for one in work):,}"),
+            *_arr(facts, f"ARR, {name.lower()}", sum(one.arr for one in work)),
+            Cell(f"{sum(one.reviews for one in work):,}"),
+            Cell(),
+        ),
+        total=True,
+    )
+
+
+def _arr(facts: BookFacts, label: str, arr: int) -> tuple[Cell, ...]:
+    if not facts.has_money:
+        return ()
+    return (Cell(figure=money(facts, label, arr, "sum of ARR of accounts owned", "Accounts")),)

@@ -123,7 +123,9 @@ def test_the_figures_are_those_worked_by_hand(facts):
         ("Grew", 11_000_000),
     ]
     assert (facts.held, facts.not_held) == (1, 1)
-    (ana,) = facts.work
+    ana, nobody = facts.work
+    # New has no owner, and so the rows come to the book's three accounts and $185K.
+    assert (nobody.name, nobody.accounts, nobody.arr) == ("", 1, 2_500_000)
     # 600 minutes in four weeks are 2.5 hours a week, of 40 × 0.5 × 0.5 = 10.
     assert (ana.accounts, ana.arr, ana.reviews, ana.hours, ana.available) == (2, 16_000_000, 1, 2.5, 10.0)
 
@@ -134,9 +136,9 @@ def test_titles_state_the_message_and_nothing_that_the_slide_does_not(facts):
         "ARR grew from $170K to $185K, most of it by new accounts, $30K were lost"
     )
     assert titles[SlideKey.BOOK_HEALTH] == "2 of 3 accounts are Healthy; 1 is At risk, up from 0"
-    assert titles[SlideKey.BOOK_RISK] == "One account is at risk with $40K of ARR"
+    assert titles[SlideKey.BOOK_RISK] == "One account is at risk by health, with $40K of ARR"
     assert titles[SlideKey.BOOK_RENEWALS] == (
-        "$110K renew in the next 6 months, $110K of it at risk; one renewal is overdue"
+        "$110K renew in the next 6 months, $110K of it forecast at risk; one renewal is overdue"
     )
     assert titles[SlideKey.BOOK_VALUE] == "One account confirmed 1 result worth $50K"
     assert titles[SlideKey.BOOK_WORK] == "One review was held; no commitment was scored"
@@ -148,6 +150,44 @@ def test_titles_state_the_message_and_nothing_that_the_slide_does_not(facts):
             assert unsupported_claim(one.title, bare) == "", one.title
     assert all(figure.formula and figure.source for figure in collect_figures(made.deck.slides))
     assert made.deck.audience is Audience.INTERNAL
+
+
+def _table(facts, key):
+    (slide,) = (one.slide for one in _titles(facts)[1].slides if one.design.key is key)
+    return slide.table
+
+
+def _words(rows, place=0):
+    return [
+        row.cells[place].figure.text() if row.cells[place].figure else row.cells[place].text for row in rows
+    ]
+
+
+def test_what_is_forecast_at_risk_leads_the_renewals_however_many_there_are(facts):
+    ill, grew = facts.renewals
+    many = replace(facts, renewals=(*[ill] * 20, grew))
+    rows = _table(many, SlideKey.BOOK_RENEWALS).rows
+    assert _words(rows) == ["Grew", *["Ill"] * 17, "3 more accounts"]
+    # 20 × 40K and 110K are in all, 17 × 40K and 110K are named.
+    assert _words(rows, 3)[-1] == "$120K"
+
+
+def test_work_comes_to_the_whole_book_with_what_nobody_owns(facts):
+    rows = _table(facts, SlideKey.BOOK_WORK).rows
+    assert [(_words(rows)[i], _words(rows, 1)[i], _words(rows, 2)[i]) for i in range(2)] == [
+        ("Ana", "2", "$160K"),
+        ("No owner", "1", "$25K"),
+    ]
+
+
+def test_sources_and_charts_say_their_days_and_sums(facts):
+    source = _table(facts, SlideKey.BOOK_RISK).source
+    assert "scorecards and ARR as of Sep 30, 2026, open tasks and reviews as of" in source
+    fewer = replace(facts, bands_before={Band.HEALTHY: 2, Band.WATCH: 0, Band.AT_RISK: 0})
+    (health,) = (one.slide for one in _titles(fewer)[1].slides if one.design.key is SlideKey.BOOK_HEALTH)
+    chart = health.panels[0].chart
+    assert [sum(one.y) for one in chart.series] == [2, 3]
+    assert chart.subtitle == "3 with a score on Sep 30, 2026, 2 before Jul 1, 2026"
 
 
 def test_value_that_was_confirmed_before_is_told_by_account(book):
