@@ -7,6 +7,7 @@ from datetime import date
 from cs_desktop.common.dates import day_text
 from cs_desktop.domain.charts.spec import ChartSpec, Event, Threshold
 from cs_desktop.domain.deck.slides import ChartPanel
+from cs_desktop.domain.plan.progress import KEEPS
 from cs_desktop.domain.plan.words import target_with_unit, value_with_unit
 from cs_desktop.domain.vocabulary import MeasureKind
 from cs_desktop.services.account_page import usage_chart
@@ -33,6 +34,8 @@ class Criterion:
     move: MetricMove
     measure: MeasureTold
     chart: ChartSpec
+    earlier: tuple[float, ...]
+    """What it was before the chart begins, reckoned in the same way."""
     currency: str
 
     @property
@@ -62,19 +65,41 @@ class Criterion:
         return self.measure.current is not None and self._holds(self.measure.current)
 
     @property
-    def passed_on(self) -> date | None:
+    def is_kept(self) -> bool:
+        """Return whether the metric is to be at the goal all the time."""
+        return self.measure.kind in KEEPS
+
+    @property
+    def held_since(self) -> date | None:
         """Return the day from which on the goal was kept without a break, as far as the chart shows.
 
-        None where it is not reached, or was reached before the chart begins.
+        None where it is not reached, or was at it already when the chart begins.
         """
-        series = self.chart.series[0]
-        known = [(day, value) for day, value in zip(series.x, series.y, strict=True) if value is not None]
+        _, since = self._last_break
+        return since
+
+    @property
+    def held_before(self) -> bool:
+        """Return whether it was at the goal at first, before the chart begins or before the last break."""
+        missed, _ = self._last_break
+        shown = (value for day, value in self._known if missed is None or day < missed)
+        began = (self.measure.baseline,) if self.measure.baseline is not None else ()
+        return any(self._holds(value) for value in (*began, *self.earlier, *shown))
+
+    @property
+    def _last_break(self) -> tuple[date | None, date | None]:
+        """Return the last day on which it was not at the goal, and the first one after it."""
         since: date | None = None
-        for day, value in reversed(known):
+        for day, value in reversed(self._known):
             if not self._holds(value):
-                return since
+                return day, since
             since = day
-        return None
+        return None, None
+
+    @property
+    def _known(self) -> list[tuple[date, float]]:
+        series = self.chart.series[0]
+        return [(day, value) for day, value in zip(series.x, series.y, strict=True) if value is not None]
 
     def _holds(self, value: float) -> bool:
         return value >= self.goal if self.is_least else value <= self.goal
@@ -93,15 +118,24 @@ def _found(facts: SharedFacts, moves: Sequence[MetricMove]) -> Iterator[Criterio
             continue
         chart = metric_chart(facts, move)
         if measure.current is not None and not chart.is_empty:
-            yield Criterion(move, measure, chart, facts.workspace.currency)
+            yield Criterion(move, measure, chart, _earlier(facts, move, chart), facts.workspace.currency)
 
 
-def metric_chart(facts: SharedFacts, move: MetricMove) -> ChartSpec:
+def _earlier(facts: SharedFacts, move: MetricMove, chart: ChartSpec) -> tuple[float, ...]:
+    """Return the values of a metric before its chart begins."""
+    began = date.fromordinal(int(move.measured.days[0]))
+    whole = metric_chart(facts, move, began).series[0]
+    first = chart.series[0].x[0]
+    return tuple(y for x, y in zip(whole.x, whole.y, strict=True) if y is not None and x < first)
+
+
+def metric_chart(facts: SharedFacts, move: MetricMove, since: date | None = None) -> ChartSpec:
     """Return the course of a metric by week, or by point where no week ends in what the plan says that it is.
 
-    So of a metric that the plan reads the line ends in the value that stands beside it.
+    So of a metric that the plan reads the line ends in the value that stands beside it. It begins where the
+    charts of the deck do, unless a day is given.
     """
-    start = chart_start(facts)
+    start = since or chart_start(facts)
     chart = usage_chart(move.measured, start, facts.as_of)
     measure = reading(facts.plan, move.name)
     if measure is None or chart.is_empty or chart.series[0].y[-1] == measure.current:

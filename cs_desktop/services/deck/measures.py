@@ -1,9 +1,10 @@
 """The measures of a success plan as figures and sentences, said as the plan says them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 
-from cs_desktop.common.dates import day_text
+from cs_desktop.common.dates import day_text, short_day_text
+from cs_desktop.domain.deck.kept import KEPT_WORDS
 from cs_desktop.domain.figures import Figure, Unit
 from cs_desktop.domain.plan.progress import FORMULA as EXPECTED_FORMULA
 from cs_desktop.domain.plan.progress import KEEPS, Progress
@@ -37,10 +38,20 @@ def baseline_figure(measure: MeasureTold, as_of: date, currency: str) -> Figure 
 
 def target_figure(measure: MeasureTold, as_of: date, currency: str) -> Figure | None:
     """Return where a measure is to be; None where nobody said."""
-    said = target_said(measure, currency)
+    said = limit_said(measure, target_said(measure, currency))
     due = f", due {day_text(measure.due)}" if measure.due else ""
     formula = f"target of the success plan{due}"
     return value_figure(measure, f"{measure.name}, target", measure.target, said, formula, PLAN, as_of)
+
+
+def limit_said(measure: MeasureTold, target: str) -> str:
+    """Return the target of a measure with what it is where it is to be kept: "at least 80.0%"."""
+    return f"{KEPT_WORDS.get(measure.kind, '')} {target}".strip()
+
+
+def kept_of(measure: MeasureTold | None) -> MeasureKind | None:
+    """Return how a measure is to be at its target all the time; None where it is on its way there."""
+    return MeasureKind(measure.kind) if measure is not None and measure.kind in KEEPS else None
 
 
 def expected_figure(measure: MeasureTold, as_of: date, currency: str) -> Figure | None:
@@ -87,16 +98,21 @@ def lone_of(measures: Sequence[MeasureTold], currency: str) -> Lone | None:
         one.name,
         "" if one.baseline is None else value_said(one, one.baseline, currency),
         "" if one.current is None else value_said(one, one.current, currency),
-        "" if one.target is None else target_with_unit(one, currency),
+        "" if one.target is None else limit_said(one, target_with_unit(one, currency)),
         rose=(one.current or 0.0) > (one.baseline or 0.0),
         keeps=one.kind in KEEPS,
     )
 
 
 def way_of(measure: MeasureTold, currency: str) -> str:
-    """Return where a measure came from and is to go, its unit told elsewhere: "from 5.8, target 8"."""
+    """Return where a measure came from and is to go, its unit told elsewhere: "from 5.8, target 8".
+
+    Of what is to be kept it is that: "keep at least 80.0%".
+    """
     target = target_said(measure, currency) if measure.target is not None else ""
-    if measure.kind in (*KEEPS, MeasureKind.DONE) or measure.baseline is None:
+    if measure.kind in KEEPS:
+        return f"keep {limit_said(measure, target)}" if target else ""
+    if measure.kind == MeasureKind.DONE or measure.baseline is None:
         return f"target {target}" if target else ""
     start = value_said(measure, measure.baseline, currency)
     return f"from {start}, target {target}" if target else f"from {start}"
@@ -108,22 +124,15 @@ def sentence(measure: MeasureTold, currency: str) -> str:
     if measure.target is None or measure.current is None or measure.kind == MeasureKind.DONE:
         return f"{said}."
     target = target_said(measure, currency)
-    if measure.kind in _KEPT:
-        return f"{said}; {_KEPT[measure.kind]}{target} is to be kept."
+    if measure.kind in KEEPS:
+        return f"{said}; {limit_said(measure, target)} is to be kept."
     if measure.progress is Progress.MET:
         return f"{said} and met the target of {target}."
     return f"{said}; the target is {target}."
 
 
-_KEPT: Mapping[str, str] = {
-    MeasureKind.KEEP_AT_LEAST: "at least ",
-    MeasureKind.KEEP_AT_MOST: "at most ",
-    MeasureKind.STAY_WITHIN: "",
-}
-
-
 def late_sentence(measure: MeasureTold, currency: str) -> str:
-    """Return the same of one that is late: where it was planned to be by now, or since when it was due."""
+    """Return the same of one that is late: where it was planned to be by then, or since when it was due."""
     course = _course(measure, currency)
     if measure.current is None or measure.target is None or measure.kind in KEEPS:
         return sentence(measure, currency)
@@ -131,7 +140,17 @@ def late_sentence(measure: MeasureTold, currency: str) -> str:
         return f"{course}; {target_said(measure, currency)} was due {day_text(measure.due)}."
     if measure.expected is None or measure.kind == MeasureKind.DONE:
         return sentence(measure, currency)
-    return f"{course}, behind the {_planned(measure, measure.expected, currency)} planned by now."
+    return f"{course}, behind the {_planned(measure, measure.expected, currency)} planned by then."
+
+
+def behind_sentence(measure: MeasureTold, as_of: date, today: date, currency: str) -> str:
+    """Return the same of one that may be late, with its target beside where it was planned to be by a day."""
+    is_told = measure.current is None or measure.kind == MeasureKind.DONE
+    if is_told or measure.expected is None or measure.expected == measure.target:
+        return sentence(measure, currency)
+    planned = _planned(measure, measure.expected, currency)
+    where = f"the plan for {short_day_text(as_of, today)} was {planned}"
+    return f"{_course(measure, currency)}; {where} and the target is {target_said(measure, currency)}."
 
 
 def _planned(measure: MeasureTold, expected: float, currency: str) -> str:

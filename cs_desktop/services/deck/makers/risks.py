@@ -6,6 +6,7 @@ from datetime import date
 
 from cs_desktop.common.dates import day_text
 from cs_desktop.common.language import marked
+from cs_desktop.common.text import rightward
 from cs_desktop.domain.bands import Band
 from cs_desktop.domain.deck.design import SlideDesign
 from cs_desktop.domain.deck.slides import Block, Cell, Column, OwnTableSlide, PointsSlide, Row, TableSlide
@@ -13,14 +14,12 @@ from cs_desktop.domain.figures import Status, number_text
 from cs_desktop.domain.health.standing import shown_score
 from cs_desktop.domain.journey.words import Party
 from cs_desktop.domain.plan.progress import LATE
-from cs_desktop.domain.plan.words import value_with_unit
 from cs_desktop.domain.vocabulary import Score
 from cs_desktop.services.deck.facts.keys import SUPPORT
 from cs_desktop.services.deck.facts.own import DeckFacts
-from cs_desktop.services.deck.facts.plan import MeasureTold
 from cs_desktop.services.deck.facts.shared import SharedFacts
 from cs_desktop.services.deck.makers.made import Absent
-from cs_desktop.services.deck.measures import sentence
+from cs_desktop.services.deck.measures import behind_sentence
 from cs_desktop.services.deck.titles.beside import own_risks_title, risks_title
 
 NO_RISK = Absent(
@@ -86,8 +85,8 @@ def own_risks_slide(facts: DeckFacts, design: SlideDesign) -> OwnTableSlide | Ab
         return NO_RISK
     rows = [
         *([_health(facts)] if weak else ()),
-        *(_row(one.why, one.source, one.state, f"{one.title}", _due(one.due)) for one in signals),
-        *(_row(gap.title, gap.why, gap.status, gap.next_step, "") for gap in gaps),
+        *(_row(rightward(one.why), one.source, one.state, f"{one.title}", _due(one.due)) for one in signals),
+        *(_row(rightward(gap.title), gap.why, gap.status, gap.next_step, "") for gap in gaps),
         *(_row(told, "The customer knows", Status.NONE, "", "") for told in shared),
     ]
     columns = (Column("Risk", 4.2), Column("Where it comes from", 3.2), Column("What to do", 3.2))
@@ -117,7 +116,11 @@ def shared_risks(facts: SharedFacts) -> SharedRisks:
     """Return what plan, commitments, steps and support say to stand in the way."""
     currency = facts.workspace.currency
     measures = facts.plan.measures if facts.plan is not None else ()
-    behind = [_behind(one, currency) for one in measures if one.progress in LATE]
+    behind = [
+        behind_sentence(one, facts.as_of, facts.prepared_on, currency)
+        for one in measures
+        if one.progress in LATE
+    ]
     named = {one.name for one in measures if one.progress in LATE}
     missed = [
         f"The commitment “{one.scored.text}” was missed."
@@ -132,14 +135,6 @@ def shared_risks(facts: SharedFacts) -> SharedRisks:
         if move.is_notable and not move.is_better and move.name not in read
     ]
     return SharedRisks((*behind, *missed), tuple(_late(facts)), tuple(worse))
-
-
-def _behind(measure: MeasureTold, currency: str) -> str:
-    """Return where a measure is, and where it was planned to be by now."""
-    told = sentence(measure, currency)
-    if measure.expected is None or measure.expected == measure.target:
-        return told
-    return f"{told[:-1]}, {value_with_unit(measure, measure.expected, currency)} was planned by now."
 
 
 def _late(facts: SharedFacts) -> list[str]:

@@ -20,7 +20,7 @@ _MONTHS = (
 def goals_title(criteria: Sequence[Criterion], of: str) -> str:
     """Return how use or support, which `of` names, stands against what was agreed as success."""
     reached = [one for one in criteria if one.is_reached]
-    passed = next((one for one in reached if one.passed_on is not None), None)
+    passed = next((one for one in reached if one.held_since is not None), None)
     if len(criteria) == 1 or passed is not None:
         first = criterion_sentence(passed or criteria[0])
         others = len(criteria) - 1
@@ -40,18 +40,43 @@ def goals_title(criteria: Sequence[Criterion], of: str) -> str:
 
 
 def criterion_sentence(one: Criterion) -> str:
-    """Return how one metric stands against its goal, as the plan and its chart show it."""
+    """Return how one metric stands against its goal, as the plan and its chart show it.
+
+    What was at the goal before did not pass it, and what is to be kept has no goal to come to.
+    """
+    return f"{one.move.name} {_kept(one) if one.is_kept else _come(one)}"
+
+
+def _come(one: Criterion) -> str:
     goal = f"the {one.goal_text} {'goal' if one.is_least else 'limit'}"
-    day = one.passed_on
-    if one.is_reached and day is not None:
-        verb = "passed" if one.is_least else "came within"
-        return f"{one.move.name} {verb} {goal} in {month_of(day, one.chart.as_of or day)}"
-    told = f"{one.move.name} stood at {one.now_text}"
+    month = _since(one)
+    if one.is_reached and month:
+        if one.held_before:
+            return f"came back {'to' if one.is_least else 'within'} {goal} in {month}"
+        return f"{'passed' if one.is_least else 'came within'} {goal} in {month}"
+    told = f"stood at {one.now_text}"
     if one.is_reached:
         return f"{told}, {'not below' if one.is_least else 'within'} {goal}"
     if one.measure.progress is Progress.ON_PACE:
         return f"{told}, on pace for {goal}"
     return f"{told}, {'short of' if one.is_least else 'above'} {goal}"
+
+
+def _kept(one: Criterion) -> str:
+    limit = f"{'at least' if one.is_least else 'at most'} {one.goal_text}"
+    month = _since(one)
+    if one.is_reached and month:
+        verb = "came back" if one.held_before else "rose" if one.is_least else "fell"
+        return f"{verb} to {limit} in {month}"
+    better, worse = ("above", "below") if one.is_least else ("below", "above")
+    where = worse if not one.is_reached else f"not {worse}" if one.measure.current == one.goal else better
+    return f"stood at {one.now_text}, {where} the {one.goal_text} to be kept"
+
+
+def _since(one: Criterion) -> str:
+    """Return the month since which a goal is held; empty where the chart shows no break before."""
+    day = one.held_since
+    return "" if day is None else month_of(day, one.chart.as_of or day)
 
 
 def moved_title(moves: Sequence[MetricMove], of: str) -> str:

@@ -108,7 +108,7 @@ def test_what_is_late_says_what_was_planned_or_due():
     # With the one decimal that the measure's own values have; 94.81 needs two to differ from 94.8.
     for expected, said in ((95.03, "95%"), (94.91, "94.9%"), (94.81, "94.81%")):
         behind = replace(late, progress=Progress.BEHIND, expected=expected)
-        assert f"behind the {said} planned by now" in late_sentence(behind, "USD")
+        assert f"behind the {said} planned by then" in late_sentence(behind, "USD")
     unplanned = replace(late, progress=Progress.BEHIND, expected=None)
     assert late_sentence(unplanned, "USD").endswith("; the target is 97%.")
 
@@ -336,7 +336,7 @@ def test_the_summary_has_one_outcome_and_asks_for_one_decision():
     assert said["The outcome"] == ("On-time starts rose from 89.5% to 94.8%; the target is 97%.",)
     assert said["What worked"] == ("The CFO confirmed on-time starts as value on Oct 16.",)
     assert said["What did not"] == (
-        "Satisfaction rose from 5.9 to 6.4 of 10, behind the 6.8 planned by now.",
+        "Satisfaction rose from 5.9 to 6.4 of 10, behind the 6.8 planned by then.",
         "A commitment was missed: Promise 1.",
         "Nobody was surveyed in this period, so we do not know how people feel.",
     )
