@@ -2,16 +2,18 @@
 
 import math
 
+from cs_desktop.domain.deck.kept import KeptPlaces
 from cs_desktop.domain.deck.slides import MilestoneState
 from cs_desktop.domain.figures import Status
 from cs_desktop.reports.drawing import Drawing, Point
-from cs_desktop.reports.look import CONTROL, STATUS_MARK, TEXT2, TRACK, WHITE
+from cs_desktop.reports.look import BORDER_STRONG, CONTROL, STATUS_MARK, TEXT2, TRACK, WHITE
 
 _BAR_HEIGHT = 14
 _DOT_RADIUS = 11
 _RING = 2.5
 _TICK_HEIGHT = 26
 _TICK_WIDTH = 3
+_BEYOND = 2
 
 
 def status_mark(drawing: Drawing, status: Status, center: Point, size: float) -> None:
@@ -48,13 +50,38 @@ def measure_bar(
     left, right = min(start, dot), max(start, dot)
     if right - left > 1:
         drawing.rect(left, top, right - left, _BAR_HEIGHT, fill=color, radius=3)
-    drawing.circle((dot, middle), _DOT_RADIUS, fill=color, stroke=WHITE, stroke_width=_RING)
+    _dot(drawing, dot, middle, color)
     if due is not None:
-        tick = start + (end - start) * due
-        top = middle - _TICK_HEIGHT / 2
-        drawing.rect(tick - _TICK_WIDTH, top, 2 * _TICK_WIDTH, _TICK_HEIGHT, fill=WHITE)
-        drawing.rect(tick - _TICK_WIDTH / 2, top, _TICK_WIDTH, _TICK_HEIGHT, fill=TEXT2)
+        _tick(drawing, start + (end - start) * due, middle)
     return dot
+
+
+def kept_bar(
+    drawing: Drawing, left: float, width: float, middle: float, status: Status, places: KeptPlaces
+) -> float | None:
+    """Draw a measure of which something is to be kept; return where its dot stands, None where it has none.
+
+    The room in which it is as agreed is a bar behind a tick at its limit, what lies beyond a line.
+    """
+    drawing.line((left, middle), (left + width, middle), BORDER_STRONG, _BEYOND)
+    low, high = left + places.low * width, left + places.high * width
+    drawing.rect(low, middle - _BAR_HEIGHT / 2, high - low, _BAR_HEIGHT, fill=TRACK, radius=3)
+    dot = None if places.value is None else left + places.value * width
+    if dot is not None:
+        _dot(drawing, dot, middle, STATUS_MARK[status])
+    for limit in places.limits:
+        _tick(drawing, left + limit * width, middle)
+    return dot
+
+
+def _dot(drawing: Drawing, x: float, middle: float, color: str) -> None:
+    drawing.circle((x, middle), _DOT_RADIUS, fill=color, stroke=WHITE, stroke_width=_RING)
+
+
+def _tick(drawing: Drawing, x: float, middle: float) -> None:
+    top = middle - _TICK_HEIGHT / 2
+    drawing.rect(x - _TICK_WIDTH, top, 2 * _TICK_WIDTH, _TICK_HEIGHT, fill=WHITE)
+    drawing.rect(x - _TICK_WIDTH / 2, top, _TICK_WIDTH, _TICK_HEIGHT, fill=TEXT2)
 
 
 def milestone(

@@ -85,7 +85,7 @@ def test_texts_tables_charts_and_numbers_are_all_there(design: Opened) -> None:
     wanted = {
         0: ("Executive", "Four depots live", "Confidential"),
         1: ("Halden gets the result it bought.", "94.8%", "Name one night-shift lead per depot"),
-        2: ("share of weekly departures", "$768K", "where we planned to be today"),
+        2: ("share of weekly departures", "$768K", "where we planned to be on Oct 27, 2026"),
         3: (
             "71.0%",
             "Target 80% by November 30",

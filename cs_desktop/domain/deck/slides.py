@@ -17,6 +17,7 @@ from enum import Enum, StrEnum, auto
 
 from cs_desktop.domain.charts.spec import ChartSpec
 from cs_desktop.domain.figures import Figure, Status
+from cs_desktop.domain.vocabulary import MeasureKind
 
 WORKED = "What worked"
 DID_NOT = "What did not"
@@ -94,7 +95,7 @@ class MeasureRow:
     """One agreed measure: from its baseline to its target, and where it stands.
 
     Baseline, expected and target share the unit of `current`; a measure that is lowered has a target
-    below its baseline. Without a baseline or target no bar is drawn.
+    below its baseline. Without a target no bar is drawn, and of what is not `kept` none without a baseline.
     """
 
     name: str
@@ -107,13 +108,17 @@ class MeasureRow:
     baseline: Figure | None = None
     target: Figure | None = None
     expected: Figure | None = None
-    """Where it was planned to be today."""
+    """Where it was planned to be on the day that the figure is of."""
     worth: Figure | None = None
     """A year, confirmed; an estimate says so in its note."""
     agreed: str = ""
     """Who agreed to objective and target, and when: before."""
     confirmed: str = ""
     """Who confirmed the result as value, and when: after."""
+    kept: MeasureKind | None = None
+    """How it is to be at its target all the time; None where it is on its way there."""
+    target_to: float | None = None
+    """Of a range that is to be kept, its upper end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +177,8 @@ class ObjectiveRow:
     agreed: bool = False
     keys: tuple[str, ...] = ()
     """What it shows: an objective of the success plan, or nothing."""
+    kept: MeasureKind | None = None
+    """How its measure is to be at the target all the time; None where it is on its way there."""
 
 
 @dataclass(frozen=True, slots=True)

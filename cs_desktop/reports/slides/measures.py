@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from cs_desktop.domain.deck.kept import limit_parts
 from cs_desktop.domain.deck.slides import MeasureRow, MeasuresSlide
 from cs_desktop.domain.figures import Figure
 from cs_desktop.reports.drawing import Box
@@ -21,8 +22,9 @@ from cs_desktop.reports.look import (
     VALUE_QUIET,
     WIDTH,
 )
-from cs_desktop.reports.marks import agreement, confirmation, measure_bar, status_mark
+from cs_desktop.reports.marks import agreement, confirmation, status_mark
 from cs_desktop.reports.sheet import Align, Sheet, baseline_at
+from cs_desktop.reports.slides.measure_bars import Span, bar_words, draw_measure, planned_words, span_of
 from cs_desktop.reports.slides.page import Draw, Page, chunks, numbered
 from cs_desktop.reports.slides.table import (
     HEAD_BASELINE,
@@ -47,8 +49,6 @@ _TARGET_WIDTH = 105
 _STATUS_LEFT = 1211
 _STATUS_WIDTH = 170
 _WORTH_WIDTH = 130
-_FURTHEST_LEFT, _FURTHEST_RIGHT = -1.5, 2.0
-"""A value further off stands at this place; its number says the rest."""
 _LIFT = 6
 """How much higher a bar stands above the signs."""
 _SIGN_TOP = 75
@@ -58,7 +58,6 @@ _CONFIRMED_SPAN = (_BAR_LEFT + 306, 540)
 """Left edges and widths; the second reaches below target and status."""
 _AGREED, _NOT_AGREED = "Agreed: {who}", "Not agreed yet"
 _CONFIRMED, _NOT_CONFIRMED = "Confirmed: {who}", "Value not confirmed yet"
-_EXPECTED = "where we planned to be today"
 
 
 def measures_pages(slide: MeasuresSlide) -> list[Page]:
@@ -70,7 +69,7 @@ def measures_pages(slide: MeasuresSlide) -> list[Page]:
 
 
 def _drawing(slide: MeasuresSlide, rows: Sequence[MeasureRow], *, is_last: bool) -> Draw:
-    span = _span(slide.measures)
+    span = span_of(slide.measures)
 
     def draw(sheet: Sheet) -> None:
         with sheet.tagged(Tag.TABLE):
@@ -102,8 +101,9 @@ def _draw_head(sheet: Sheet, slide: MeasuresSlide) -> None:
     if _has_worth(slide):
         columns.append(Column("Worth a year", RIGHT, _WORTH_WIDTH, Align.END))
     draw_head(sheet, columns)
-    if any(row.expected for row in slide.measures):
-        line = sheet.setter.line(_EXPECTED, TEXT_16)
+    planned = planned_words(slide.measures)
+    if planned:
+        line = sheet.setter.line(planned, TEXT_16)
         x = _BAR_LEFT + (_BAR_WIDTH - line.width) / 2
         sheet.drawing.rect(x - 12, HEAD_BASELINE - 14, 3, 17, fill=TEXT2)
         with sheet.tagged(Tag.DECORATION):
@@ -118,7 +118,7 @@ def _draw_row(
     sheet: Sheet,
     row: MeasureRow,
     top: float,
-    span: tuple[float, float],
+    span: Span,
     *,
     has_worth: bool,
     has_signs: bool,
@@ -133,11 +133,11 @@ def _draw_row(
     with sheet.tagged(Tag.CELL):
         _draw_value(sheet, baseline, _BASELINE_RIGHT, middle, _BASELINE_WIDTH, TEXT2, Align.END, quiet=True)
     with sheet.tagged(Tag.CELL):
-        _draw_value(sheet, _words(row.target), _TARGET_LEFT, middle, _TARGET_WIDTH, TEXT, Align.START)
+        _draw_target(sheet, row, middle)
     with sheet.tagged(Tag.CELL):
         bar = Box(_BAR_LEFT, top, _BAR_WIDTH, ROW_HEIGHT)
-        with sheet.tagged(Tag.FIGURE, words=_bar_words(row), box=bar):
-            _draw_bar(sheet, row, middle, span)
+        with sheet.tagged(Tag.FIGURE, words=bar_words(row), box=bar):
+            draw_measure(sheet, row, bar, middle, span)
         if has_signs:
             _draw_signs(sheet, row, top + _SIGN_TOP)
         status_mark(sheet.drawing, row.status, (_STATUS_LEFT + 7, middle), 14)
@@ -149,30 +149,15 @@ def _draw_row(
             _draw_worth(sheet, row.worth, middle, counts=not has_signs or bool(row.confirmed.strip()))
 
 
-def _bar_words(row: MeasureRow) -> str:
-    """Return in words what the bar shows."""
-    expected = f", {row.expected.text()} {_EXPECTED}" if row.expected else ""
-    return f"{row.current.text()} today{expected}"
-
-
-def _draw_bar(sheet: Sheet, row: MeasureRow, middle: float, span: tuple[float, float]) -> None:
-    """Draw the bar with the value over its dot; without baseline or target only the value."""
-    done = _share(row, row.current)
-    dot: float = _BAR_LEFT + _BAR_WIDTH / 2
-    height = middle
-    if done is not None:
-        low, high = span
-        due = _share(row, row.expected) if row.expected else None
-        unit = _BAR_WIDTH / (high - low)
-        start = _BAR_LEFT - low * unit
-        bounded = min(max(done, low), high)
-        bounded_due = None if due is None else min(max(due, low), high)
-        dot = measure_bar(sheet.drawing, start, start + unit, middle, row.status, bounded, bounded_due)
-        height = middle - 31
-    value = sheet.fitted(row.current.text(), NAME, _BAR_WIDTH, 1, 16)
-    half = value.width / 2
-    x = min(max(dot, _BAR_LEFT + half), _BAR_LEFT + _BAR_WIDTH - half)
-    sheet.line(value.lines[0], x, baseline_at(value.style, height), TEXT, Align.CENTER)
+def _draw_target(sheet: Sheet, row: MeasureRow, middle: float) -> None:
+    """Draw the target; of what is to be kept "at least" stands above it."""
+    word, target = limit_parts(row.kept, _words(row.target))
+    if not word:
+        _draw_value(sheet, target, _TARGET_LEFT, middle, _TARGET_WIDTH, TEXT, Align.START)
+        return
+    above = sheet.fitted(word, TEXT_16, _TARGET_WIDTH, 1, 12)
+    value = sheet.fitted(target, VALUE, _TARGET_WIDTH, 1, 12)
+    sheet.stack([(above, TEXT2), (value, TEXT)], _TARGET_LEFT, middle - above.height / 2)
 
 
 def _has_signs(slide: MeasuresSlide) -> bool:
@@ -193,22 +178,6 @@ def _draw_signs(sheet: Sheet, row: MeasureRow, middle: float) -> None:
         x, baseline = left + _SIGN_MARK + 7, baseline_at(SMALL, middle)
         with sheet.tagged(Tag.PARAGRAPH):
             sheet.text(text, SMALL, x, baseline, color, width=room, smallest=12)
-
-
-def _span(rows: Sequence[MeasureRow]) -> tuple[float, float]:
-    """Return how far left of the baselines and right of the targets the bars must reach."""
-    shares = [share for row in rows if (share := _share(row, row.current)) is not None]
-    low, high = min([0.0, *shares]), max([1.0, *shares])
-    return max(low, _FURTHEST_LEFT), min(high, _FURTHEST_RIGHT)
-
-
-def _share(row: MeasureRow, figure: Figure) -> float | None:
-    """Return how far a figure is from baseline (0) to target (1); None where the way is not known."""
-    start = row.baseline.value if row.baseline else None
-    end = row.target.value if row.target else None
-    if start is None or end is None or figure.value is None or start == end:
-        return None
-    return (figure.value - start) / (end - start)
 
 
 def _draw_worth(sheet: Sheet, worth: Figure | None, middle: float, *, counts: bool) -> None:

@@ -7,8 +7,10 @@ from functools import partial
 
 from cs_desktop.common.dates import day_text
 from cs_desktop.domain.deck.content import AnyDeck
+from cs_desktop.domain.deck.kept import limit_parts
 from cs_desktop.domain.deck.keys import leading_to
 from cs_desktop.domain.deck.slides import MessageSlide, ObjectiveRow, ObjectivesSlide
+from cs_desktop.domain.deck.value_days import ValueDays, value_days
 from cs_desktop.reports.drawing import Box
 from cs_desktop.reports.look import (
     BODY,
@@ -50,6 +52,7 @@ _NOW_WIDTH = 130
 _ARROW_LEFT = 696
 _TARGET_LEFT = 746
 _TARGET_WIDTH = 130
+_WORD_GAP = 8
 _DUE_LEFT = 896
 _DUE_WIDTH = 124
 _OURS_LEFT = 1040
@@ -100,10 +103,11 @@ def objectives_pages(slide: ObjectivesSlide, deck: AnyDeck, setter: Setter) -> l
     groups = filled(rows, lambda row: row.height, _ROOM_ABOVE_DECISIONS if in_a_row else _ROOM)
     decisions = wanted if in_a_row else ()
     first = 0
+    days = value_days((row.now for row in slide.objectives), deck.day)
     draws: list[Draw] = []
     for i, group in enumerate(groups):
         shown = decisions if i == len(groups) - 1 else ()
-        draws.append(partial(_draw, deck=deck, rows=group, first=first, decisions=shown))
+        draws.append(partial(_draw, deck=deck, rows=group, first=first, days=days, decisions=shown))
         first += len(group)
     pages = numbered(slide.title, draws, slide.source)
     if wanted and not in_a_row:
@@ -127,12 +131,20 @@ def _set(row: ObjectiveRow, setter: Setter) -> _Row:
     )
 
 
-def _draw(sheet: Sheet, *, deck: AnyDeck, rows: Sequence[_Row], first: int, decisions: Sequence[str]) -> None:
+def _draw(
+    sheet: Sheet,
+    *,
+    deck: AnyDeck,
+    rows: Sequence[_Row],
+    first: int,
+    days: ValueDays,
+    decisions: Sequence[str],
+) -> None:
     ours = f"Owner, {deck.company}" if deck.company.strip() else "Our owner"
     theirs = f"Owner, {deck.account}" if deck.account.strip() else "Their owner"
     columns = [
         Column("Objective and measure", _NAME_LEFT, _NAME_WIDTH),
-        Column("Now", _NOW_LEFT, _NOW_WIDTH),
+        Column(days.head, _NOW_LEFT, _NOW_WIDTH),
         Column("Target", _TARGET_LEFT, _TARGET_WIDTH),
         Column("Due", _DUE_LEFT, _DUE_WIDTH),
         Column(ours, _OURS_LEFT, _OWNER_WIDTH),
@@ -146,7 +158,7 @@ def _draw(sheet: Sheet, *, deck: AnyDeck, rows: Sequence[_Row], first: int, deci
             keys = row.shown.keys
             gap = next(filter(None, (leading_to(deck, key) for key in keys)), "")
             with sheet.tagged(Tag.ROW):
-                _draw_row(sheet, row, number, top, gap)
+                _draw_row(sheet, row, number, top, gap, days)
             sheet.marks += [(key, Box(LEFT, top, WIDTH, row.height)) for key in keys]
             if gap:
                 sheet.links.append((gap, Box(LEFT, top, _NAME_LEFT + _NAME_WIDTH - LEFT, row.height)))
@@ -158,7 +170,7 @@ def _draw(sheet: Sheet, *, deck: AnyDeck, rows: Sequence[_Row], first: int, deci
         _draw_decisions(sheet, decisions, max(top, ROWS_TOP + ROW_HEIGHT) + 34)
 
 
-def _draw_row(sheet: Sheet, made: _Row, number: int, top: float, gap: str) -> None:
+def _draw_row(sheet: Sheet, made: _Row, number: int, top: float, gap: str, days: ValueDays) -> None:
     """Draw a row; its name leads to the gap, if there is one."""
     row = made.shown
     middle = top + made.height / 2
@@ -168,15 +180,9 @@ def _draw_row(sheet: Sheet, made: _Row, number: int, top: float, gap: str) -> No
         with sheet.tagged(Tag.LINK, key=gap) if gap else nullcontext():
             _draw_name(sheet, made, middle)
     with sheet.tagged(Tag.CELL):
-        now = "–" if row.now is None else row.now.text()
-        _draw_value(sheet, now, _NOW, _NOW_LEFT, middle, _NOW_WIDTH, TEXT2)
+        _draw_now(sheet, row, middle, days)
     with sheet.tagged(Tag.CELL):
-        if row.target is None:
-            _draw_blank(sheet, _TARGET_LEFT, middle, _TARGET_WIDTH - 20)
-        else:
-            color = sheet.look.accent_text
-            _draw_value(sheet, row.target.text(), _TARGET, _TARGET_LEFT, middle, _TARGET_WIDTH, color)
-            arrow(sheet.drawing, _ARROW_LEFT, middle, 18, sheet.look.accent)
+        _draw_target(sheet, row, middle)
     due = "" if row.due is None else day_text(row.due)
     for text, found, left, width in (
         (due, sheet.setter.fit(due, TEXT_18, _DUE_WIDTH, 2, 14, wide=3), _DUE_LEFT, _DUE_WIDTH),
@@ -193,6 +199,31 @@ def _draw_row(sheet: Sheet, made: _Row, number: int, top: float, gap: str) -> No
     words = "agreed" if row.agreed else "not agreed"
     with sheet.tagged(Tag.CELL), sheet.tagged(Tag.FIGURE, words=words, box=box):
         box_to_agree(sheet.drawing, box.left, box.top, _BOX, sheet.look.accent, agreed=row.agreed)
+
+
+def _draw_now(sheet: Sheet, row: ObjectiveRow, middle: float, days: ValueDays) -> None:
+    """Draw the value, with its day below where the head does not say it."""
+    value = sheet.fitted("–" if row.now is None else row.now.text(), _NOW, _NOW_WIDTH, 1, 13)
+    day = days.below(row.now)
+    if not day:
+        sheet.line(value.lines[0], _NOW_LEFT, baseline_at(value.style, middle), TEXT2)
+        return
+    sheet.stack([(value, TEXT2), (sheet.fitted(day, TEXT_16, _NOW_WIDTH, 1, 13), TEXT3)], _NOW_LEFT, middle)
+
+
+def _draw_target(sheet: Sheet, row: ObjectiveRow, middle: float) -> None:
+    """Draw where a way leads to; where there is none, for it is kept, "at least" in the arrow's place."""
+    if row.target is None:
+        _draw_blank(sheet, _TARGET_LEFT, middle, _TARGET_WIDTH - 20)
+        return
+    word, target = limit_parts(row.kept, row.target.text())
+    if row.kept is None:
+        arrow(sheet.drawing, _ARROW_LEFT, middle, 18, sheet.look.accent)
+    elif word:
+        right = _TARGET_LEFT - _WORD_GAP
+        said = sheet.fitted(word, TEXT_16, right - _NOW_LEFT - _NOW_WIDTH, 1, 12)
+        sheet.line(said.lines[0], right, baseline_at(_TARGET, middle), TEXT2, Align.END)
+    _draw_value(sheet, target, _TARGET, _TARGET_LEFT, middle, _TARGET_WIDTH, sheet.look.accent_text)
 
 
 def _draw_name(sheet: Sheet, row: _Row, middle: float) -> None:

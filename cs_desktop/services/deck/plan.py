@@ -11,7 +11,7 @@ from cs_desktop.domain.figures import plural
 from cs_desktop.domain.plan.ledger import SignOff
 from cs_desktop.services.deck.facts.plan import ObjectiveTold
 from cs_desktop.services.deck.facts.reviews import NextTold
-from cs_desktop.services.deck.measures import now_figure, target_figure
+from cs_desktop.services.deck.measures import kept_of, now_figure, target_figure
 
 
 def plan_rows(
@@ -49,6 +49,7 @@ def _row(
         f"carried from {period}" if following is not None and following.carried and period else "",
         agreed=one.agreed.state is SignOff.SIGNED,
         keys=(key_of(Kind.OBJECTIVE, one.id),),
+        kept=kept_of(first),
     )
 
 

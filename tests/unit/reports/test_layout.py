@@ -41,6 +41,8 @@ from cs_desktop.domain.deck.slides import (
     TitleSlide,
 )
 from cs_desktop.domain.figures import Figure, Status, Unit
+from cs_desktop.domain.plan.progress import KEEPS
+from cs_desktop.domain.vocabulary import MeasureKind
 from cs_desktop.reports.fonts.characters import clean
 from cs_desktop.reports.look import LEFT, RIGHT
 from tests.unit.reports import samples
@@ -187,6 +189,56 @@ def test_worse_than_the_baseline_stands_left_of_it() -> None:
     assert shares[1] == pytest.approx(start + width * 11 / 14, abs=0.5)
 
 
+def test_what_is_kept_stands_behind_its_limit_and_not_on_a_way_to_it() -> None:
+    """Of at least 80%, 95.4% is better than 91.6% was: nobody planned to come down to 80%."""
+    way, *_ = samples.measures()
+    row = MeasureRow(
+        *("Use", "", samples.figure("Use", 0.954), Status.GOOD, "On pace", samples.figure("Use", 0.916)),
+        *(replace(samples.figure("Use", 0.8), said="at least 80.0%"), samples.figure("Use", 0.8)),
+        confirmed="COO, Oct 5: 96%",
+        kept=MeasureKind.KEEP_AT_LEAST,
+    )
+    row = replace(row, current=replace(row.current, note="on Sep 28"))
+    (page, *_) = drawn_pages(samples.deck((MeasuresSlide("M", (way, row), "plan"),)))
+    assert_fits([page])
+    where = {text.text: text.box for text in page.texts}
+    _, dot = max((box.top, box.left + 11) for box in page.extents if box.width == box.height == 22)
+    (room,) = [box for box in page.extents if box.height == 14 and box.top > 350 and box.width > 20]
+    ticks = [box for box in page.extents if box.width == 3 and box.height == 26 and box.top > 350]
+    # 80 to 95.4 are known: the bar goes from 76.15 to 99.25, which are 548 wide from 532 on.
+    assert [tick.left + 1.5 for tick in ticks] == pytest.approx([532 + 548 * 3.85 / 23.1], abs=0.1)
+    assert (room.left, room.right) == pytest.approx((ticks[0].left + 1.5, 1080))
+    assert dot == pytest.approx(532 + 548 * 19.25 / 23.1, abs=0.1)
+    # The value over its dot, its day before it, for the bar ends; "at least" above the limit.
+    value = where["95.4%"]
+    assert value.left + value.width / 2 == pytest.approx(dot, abs=0.5)
+    assert where["on Sep 28"].right < value.left
+    assert where["at least"].bottom <= where["80.0%"].top + 3
+    assert where["at least"].left == where["80.0%"].left
+
+
+def test_an_objective_that_is_kept_has_no_arrow_and_old_values_say_their_days() -> None:
+    one, *others = samples.objectives().objectives
+    now = replace(samples.figure("Use", 0.954), as_of=date(2026, 9, 28))
+    limit = replace(samples.figure("Use", 0.8), said="at least 80.0%")
+    kept = replace(one, now=now, target=limit, kept=MeasureKind.KEEP_AT_LEAST)
+    slide = ObjectivesSlide("Next", (kept, *others), "plan")
+    (page, *_) = drawn_pages(samples.deck((slide,)))
+    assert_fits([page])
+    where = {text.text: text.box for text in page.texts}
+    assert where["95.4%"].right < where["at least"].left < where["at least"].right < where["80.0%"].left
+    assert {"Last value", "Sep 28", "Oct 27"} <= set(where)
+    assert "Now" not in where
+    arrows = [box for box in page.extents if box.left == 696 and box.width == 18]
+    assert len(arrows) == len(others)
+    # All of one day: the head says it. Those of the week before the deck are those of now.
+    (alone, *_) = drawn_pages(samples.deck((replace(slide, objectives=(kept,)),)))
+    assert "On Sep 28" in {text.text for text in alone.texts}
+    fresh = replace(kept, now=replace(now, as_of=date(2026, 10, 20)))
+    (week, *_) = drawn_pages(samples.deck((replace(slide, objectives=(fresh, *others)),)))
+    assert "Now" in {text.text for text in week.texts}
+
+
 def test_a_table_goes_on_under_its_headings_and_none_of_its_rows_is_lost() -> None:
     table = samples.commitments(200)
     pages = drawn_pages(samples.deck((replace(table, figures=()),)))
@@ -320,6 +372,8 @@ figure = st.builds(
     st.sampled_from(Status),
 )
 maybe_figure = st.one_of(st.none(), figure)
+limit = st.one_of(maybe_figure, figure.map(lambda one: replace(one, said=f"at least {one.text()}")))
+kept = st.sampled_from((None, *KEEPS))
 key = st.builds(KeyFigure, figure, text, text)
 
 
@@ -364,11 +418,13 @@ slide: st.SearchStrategy[Slide] = st.one_of(
                 st.sampled_from(Status),
                 text,
                 maybe_figure,
-                maybe_figure,
+                limit,
                 maybe_figure,
                 maybe_figure,
                 text,
                 text,
+                kept,
+                st.one_of(st.none(), st.floats(-1e9, 1e12)),
             ),
             9,
         ),
@@ -386,12 +442,13 @@ slide: st.SearchStrategy[Slide] = st.one_of(
                 text,
                 text,
                 maybe_figure,
-                maybe_figure,
+                limit,
                 st.one_of(st.none(), st.just(DAY)),
                 text,
                 text,
                 text,
                 st.booleans(),
+                kept=kept,
             ),
             8,
         ),

@@ -169,7 +169,7 @@ def test_figures_say_in_words_what_can_be_seen_and_where_they_are(pdf: Pdf) -> N
         panel.chart for slide in samples.body() if isinstance(slide, ChartsSlide) for panel in slide.panels
     ]
     assert {chart_words(chart) for chart in charts} <= set(words)
-    assert "94.8% today, 94.2% where we planned to be today" in words
+    assert "94.8% on Oct 27, 2026, 94.2% where we planned to be on Oct 27, 2026" in words
 
 
 def test_what_leads_elsewhere_is_a_link_with_its_text(pdf: Pdf) -> None:

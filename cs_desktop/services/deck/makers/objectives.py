@@ -72,7 +72,7 @@ def _proposed(facts: SharedFacts) -> Iterator[ObjectiveRow]:
     due = add_months(facts.period.end, 3) - timedelta(days=1)
     for move in (*facts.moved(OUTCOME), *facts.moved(ADOPTION)[:2], *facts.moved(SUPPORT)[:1]):
         figure, how = metric_key(facts, move).figure, how_told(facts, move)
-        told = f"{f'now: {how}; ' if how else ''}target to agree today"
+        told = f"{f'{how}; ' if how else ''}target to agree today"
         yield ObjectiveRow(move.name, told, figure, None, due, "Customer success", theirs)
 
 

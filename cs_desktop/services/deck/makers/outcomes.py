@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from cs_desktop.common.dates import day_text
+from cs_desktop.common.dates import day_text, short_day_text
 from cs_desktop.common.language import marked
 from cs_desktop.domain.deck.design import SlideDesign
 from cs_desktop.domain.deck.slides import MeasureRow, MeasuresSlide
@@ -25,6 +25,7 @@ from cs_desktop.services.deck.makers.made import Absent
 from cs_desktop.services.deck.measures import (
     baseline_figure,
     expected_figure,
+    kept_of,
     lone_of,
     now_figure,
     target_figure,
@@ -113,7 +114,7 @@ def _row(
     return MeasureRow(
         measure.name,
         ", ".join(filter(None, (sub, owners if design.shows("owners") else ""))),
-        now if now is not None else _unknown(measure, facts),
+        _unknown(measure, facts) if now is None else _dated(now, confirmed, facts),
         Status.NONE if progress is None else PROGRESS_STATUS[progress],
         "Not measured" if progress is None else PROGRESS[progress],
         baseline_figure(measure, as_of, currency),
@@ -122,7 +123,16 @@ def _row(
         _worth(facts, plan, measure, estimates.get(measure.id)) if design.shows("worth") else None,
         agreed_words(objective.agreed),
         confirmed_words(confirmed, currency) if confirmed is not None else "",
+        kept_of(measure),
+        measure.target_high,
     )
+
+
+def _dated(now: Figure, confirmed: ConfirmationTold | None, facts: SharedFacts) -> Figure:
+    """Return a value with its day where a later one was confirmed, so that both are told apart."""
+    if confirmed is None or confirmed.day <= now.as_of:
+        return now
+    return replace(now, note=f"on {short_day_text(now.as_of, facts.prepared_on)}")
 
 
 def _unknown(measure: MeasureTold, facts: SharedFacts) -> Figure:
