@@ -31,7 +31,7 @@ from cs_desktop.reports.text.style import TextStyle
 
 _DENSITIES = ((20.0, 22.0), (20.0, 16.0), (18.0, 12.0), (16.0, 10.0), (16.0, 7.0))
 """Size of the text and room above and below it in a row, to try in turn."""
-_SEVERAL_PAGES = _DENSITIES[3]
+_SEVERAL_PAGES = _DENSITIES[3:]
 _SMALLEST = 14.0
 _SUB = 0.8
 """Of the size of a cell's text, that of its smaller line."""
@@ -126,8 +126,7 @@ def table_pages(slide: TableSlide, setter: Setter) -> list[Page]:
     )
     groups = _on_one_page(slide.rows, places, note, first, setter)
     if groups is None:
-        rows = [_row(row, places, setter, *_SEVERAL_PAGES) for row in slide.rows]
-        groups = _shared_out(rows, note, first, room)
+        groups = _on_several_pages(slide.rows, places, note, (first, room), setter)
     last = len(groups) - 1
     parts = [
         _Part(figures if not i else (), group, note if i == last else None) for i, group in enumerate(groups)
@@ -151,6 +150,21 @@ def _on_one_page(
             if len(groups) == 1:
                 return groups
     return None
+
+
+def _on_several_pages(
+    rows: Sequence[Row],
+    places: Sequence[_Place],
+    note: _Note | None,
+    rooms: tuple[float, float],
+    setter: Setter,
+) -> list[list[_Row]]:
+    """Return the rows by page, closer to each other where that saves a page."""
+    tried = (
+        _shared_out([_row(row, places, setter, *density) for row in rows], note, *rooms)
+        for density in _SEVERAL_PAGES
+    )
+    return min(tried, key=len)
 
 
 def _places(columns: Sequence[Heading], setter: Setter) -> list[_Place]:

@@ -18,7 +18,7 @@ NOTHING_DUE = Absent(
     (marked("Enter the end of each subscription's term, or renewals as such."),),
 )
 _STATUS = {Forecast.COMMIT: Status.GOOD, Forecast.LIKELY: Status.WATCH, Forecast.AT_RISK: Status.RISK}
-_MOST = 18
+_MOST = 16
 """Renewals that the table names: what two pages hold."""
 NOTE = "The forecast is what we expect of a renewal, set by hand; the health score is calculated."
 _WHERE = "Renewals and terms of subscriptions"
@@ -39,8 +39,10 @@ def book_renewals_slide(facts: BookFacts, design: SlideDesign) -> OwnTableSlide 
         Column("Health", 1.2),
     )
     ordered = sorted(facts.renewals, key=_place)
-    rows = [_row(facts, one) for one in ordered[:_MOST]]
-    rest = ordered[_MOST:]
+    # A row that stands for one alone would say less in the same place.
+    named = len(ordered) if len(ordered) == _MOST + 1 else _MOST
+    rows = [_row(facts, one) for one in ordered[:named]]
+    rest = ordered[named:]
     if rest:
         cell = Cell(figure=_sum(facts, "Amount of more renewals", rest))
         rows.append(rest_row(columns, len(rest), 3, cell))

@@ -165,11 +165,13 @@ def _words(rows, place=0):
 
 def test_what_is_forecast_at_risk_leads_the_renewals_however_many_there_are(facts):
     ill, grew = facts.renewals
-    many = replace(facts, renewals=(*[ill] * 20, grew))
+    many = replace(facts, renewals=(*[ill] * 19, grew))
     rows = _table(many, SlideKey.BOOK_RENEWALS).rows
-    assert _words(rows) == ["Grew", *["Ill"] * 17, "3 more accounts"]
-    # 20 × 40K and 110K are in all, 17 × 40K and 110K are named.
-    assert _words(rows, 3)[-1] == "$120K"
+    assert _words(rows) == ["Grew", *["Ill"] * 15, "4 more accounts"]
+    # 19 × 40K and 110K are in all, 15 × 40K and 110K are named.
+    assert _words(rows, 3)[-1] == "$160K"
+    one_more = replace(facts, renewals=(*[ill] * 16, grew))
+    assert _words(_table(one_more, SlideKey.BOOK_RENEWALS).rows)[-1] == "Ill"
 
 
 def test_work_comes_to_the_whole_book_with_what_nobody_owns(facts):
