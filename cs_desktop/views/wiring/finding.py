@@ -40,30 +40,9 @@ class FindingWiring(QObject):
         self.leading = Leading(
             desk.window, screen, account, account_shown, records, open_account, show_history
         )
-        self.palette = PaletteWiring(
-            *(
-                desk.window,
-                desk.theme,
-                desk.actions,
-                self.things,
-                desk.workspace,
-                navigation,
-                screen,
-                self.leading,
-            )
-        )
-        self.texts = SearchWiring(
-            *(
-                desk.window,
-                desk.theme,
-                desk.actions,
-                self.search,
-                desk.workspace,
-                self.palette.overlay,
-                self.leading,
-            )
-        )
-        self.keys = ShortcutWiring(desk.window, desk.theme, desk.actions, desk.preferences)
+        self.palette = PaletteWiring(desk, self.things, navigation, screen, self.leading)
+        self.texts = SearchWiring(desk, self.search, self.palette.overlay, self.leading)
+        self.keys = ShortcutWiring(desk)
         # What is on screen comes first; the index, which takes longest, comes last.
         portfolio.completed.connect(self.things.begin)
         self.things.loaded.connect(self.search.begin)

@@ -18,10 +18,9 @@ class FrameWiring(QObject):
 
     def __init__(self, desk: WindowDesk, navigation: Navigation, account: AccountController) -> None:
         super().__init__(desk.window)
-        window, theme, actions, preferences = desk.window, desk.theme, desk.actions, desk.preferences
-        self.looks = LookWiring(window, theme, actions, preferences)
+        self.looks = LookWiring(desk)
         self.language = LanguageWiring(desk)
-        self.work = WorkWiring(window, theme, desk.jobs)
-        self.tour = TourWiring(window, theme, actions, navigation, preferences, desk.workspace)
+        self.work = WorkWiring(desk)
+        self.tour = TourWiring(desk, navigation)
         self.place = PlaceWiring(desk)
         self.others = OthersWiring(desk, account)

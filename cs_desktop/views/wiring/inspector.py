@@ -3,19 +3,15 @@
 from PySide6.QtCore import QObject
 
 from cs_desktop.common.language import tr
-from cs_desktop.controllers.actions import ActionId, ActionTable, Where
-from cs_desktop.controllers.hub import ChangeHub
+from cs_desktop.controllers.actions import ActionId, Where
 from cs_desktop.controllers.inspector import InspectorController
-from cs_desktop.controllers.jobs import Jobs
-from cs_desktop.controllers.workspace import WorkspaceController
 from cs_desktop.views.inspector.panel import Inspector
 from cs_desktop.views.portfolio.screen import PortfolioScreen
 from cs_desktop.views.screen import PORTFOLIO
-from cs_desktop.views.shell import MainWindow
-from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.widgets.logos import LogoBook
 from cs_desktop.views.wiring.navigation import Navigation
 from cs_desktop.views.wiring.typing import TypingWiring
+from cs_desktop.views.wiring.window_desk import WindowDesk
 
 WIDTH = 324
 
@@ -25,34 +21,29 @@ class InspectorWiring(QObject):
 
     def __init__(
         self,
-        window: MainWindow,
-        theme: Theme,
-        actions: ActionTable,
+        desk: WindowDesk,
         screen: PortfolioScreen,
-        jobs: Jobs,
-        hub: ChangeHub,
-        workspace: WorkspaceController,
         navigation: Navigation,
         typed: TypingWiring,
         logos: LogoBook,
     ) -> None:
-        super().__init__(window)
-        self._window, self._screen = window, screen
+        super().__init__(desk.window)
+        self._window, self._screen = desk.window, screen
         self._wanted = False
         """Whether it was open when one left the table."""
-        self.controller = InspectorController(jobs, hub, workspace.context)
-        self.panel = window.side.take(Inspector(theme, actions.at(Where.ACCOUNT_ROW)))
+        self.controller = InspectorController(desk.jobs, desk.hub, desk.workspace.context)
+        self.panel = desk.window.side.take(Inspector(desk.theme, desk.actions.at(Where.ACCOUNT_ROW)))
         self.panel.use_logos(logos)
         self.panel.open_requested.connect(screen.account_requested)
         self.controller.loaded.connect(self.panel.show_account)
-        self.controller.failed.connect(lambda error: window.toasts.warn(str(error)))
+        self.controller.failed.connect(lambda error: desk.window.toasts.warn(str(error)))
         screen.table.inspect_requested.connect(self.toggle)
         screen.table.selected.connect(self._follow)
         screen.table.left.connect(self._close)
-        actions[ActionId.INSPECT].triggered.connect(self.toggle)
+        desk.actions[ActionId.INSPECT].triggered.connect(self.toggle)
         navigation.shown.connect(self._moved)
-        window.side.closed.connect(self._leave)
-        workspace.closed.connect(self._close)
+        desk.window.side.closed.connect(self._leave)
+        desk.workspace.closed.connect(self._close)
         typed.join(self.panel.fields, lambda: self.is_open)
 
     @property

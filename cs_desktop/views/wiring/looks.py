@@ -3,10 +3,8 @@
 from PySide6.QtCore import QObject
 
 from cs_desktop.common.settings import Settings, TextSize, ThemeChoice
-from cs_desktop.controllers.actions import ActionId, ActionTable
-from cs_desktop.controllers.preferences import Preferences
-from cs_desktop.views.shell import MainWindow
-from cs_desktop.views.theme.theme import Theme
+from cs_desktop.controllers.actions import ActionId
+from cs_desktop.views.wiring.window_desk import WindowDesk
 
 _THEMES = {
     ActionId.THEME_SYSTEM: ThemeChoice.SYSTEM,
@@ -18,27 +16,25 @@ _THEMES = {
 class LookWiring(QObject):
     """Joins the actions that change the look of everything to the theme and the settings."""
 
-    def __init__(
-        self, window: MainWindow, theme: Theme, actions: ActionTable, preferences: Preferences
-    ) -> None:
-        super().__init__(theme)
-        self._theme, self._actions, self._preferences = theme, actions, preferences
-        self._window = window
+    def __init__(self, desk: WindowDesk) -> None:
+        super().__init__(desk.theme)
+        self._theme, self._actions, self._preferences = desk.theme, desk.actions, desk.preferences
+        self._window = desk.window
         for action_id in (*_THEMES, ActionId.MENU_BAR):
-            actions[action_id].setCheckable(True)
+            desk.actions[action_id].setCheckable(True)
         for action_id in _THEMES:
             # An icon would stand where the mark of the chosen one belongs.
-            actions[action_id].setIconVisibleInMenu(False)
+            desk.actions[action_id].setIconVisibleInMenu(False)
             # Chosen once more it stays checked.
-            actions[action_id].triggered.connect(lambda: self._mark(preferences.settings))
-        actions[ActionId.TEXT_LARGER].triggered.connect(lambda: self._step(1))
-        actions[ActionId.TEXT_SMALLER].triggered.connect(lambda: self._step(-1))
-        actions[ActionId.TEXT_NORMAL].triggered.connect(lambda: self._resize(TextSize.NORMAL))
-        actions[ActionId.MENU_BAR].triggered.connect(self._keep_menu_bar)
-        actions.update(text_size=theme.text_size)
-        preferences.changed.connect(self._mark)
-        self._mark(preferences.settings)
-        window.keep_menu_bar(kept=preferences.settings.menu_bar)
+            desk.actions[action_id].triggered.connect(lambda: self._mark(desk.preferences.settings))
+        desk.actions[ActionId.TEXT_LARGER].triggered.connect(lambda: self._step(1))
+        desk.actions[ActionId.TEXT_SMALLER].triggered.connect(lambda: self._step(-1))
+        desk.actions[ActionId.TEXT_NORMAL].triggered.connect(lambda: self._resize(TextSize.NORMAL))
+        desk.actions[ActionId.MENU_BAR].triggered.connect(self._keep_menu_bar)
+        desk.actions.update(text_size=desk.theme.text_size)
+        desk.preferences.changed.connect(self._mark)
+        self._mark(desk.preferences.settings)
+        desk.window.keep_menu_bar(kept=desk.preferences.settings.menu_bar)
 
     def _mark(self, settings: Settings) -> None:
         for action_id, choice in _THEMES.items():

@@ -2,19 +2,17 @@
 
 from PySide6.QtCore import QObject
 
-from cs_desktop.controllers.actions import ActionId, ActionTable
+from cs_desktop.controllers.actions import ActionId
 from cs_desktop.controllers.palette import PaletteController
 from cs_desktop.controllers.palette_finder import Stop
-from cs_desktop.controllers.workspace import WorkspaceController
 from cs_desktop.domain.changes import Kind
 from cs_desktop.domain.palette import Group, PaletteEntry, Verb
 from cs_desktop.views.account.screen import AccountScreen
 from cs_desktop.views.palette.overlay import PaletteOverlay
 from cs_desktop.views.screen import PLACES
-from cs_desktop.views.shell import MainWindow
-from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.wiring.leading import Leading, Spot
 from cs_desktop.views.wiring.navigation import Navigation
+from cs_desktop.views.wiring.window_desk import WindowDesk
 
 _TAB_ICONS = {
     "timeline": "messages-square",
@@ -37,22 +35,19 @@ class PaletteWiring(QObject):
 
     def __init__(
         self,
-        window: MainWindow,
-        theme: Theme,
-        actions: ActionTable,
+        desk: WindowDesk,
         palette: PaletteController,
-        workspace: WorkspaceController,
         navigation: Navigation,
         screen: AccountScreen,
         leading: Leading,
     ) -> None:
-        super().__init__(window)
-        self._actions, self._palette, self._navigation = actions, palette, navigation
+        super().__init__(desk.window)
+        self._actions, self._palette, self._navigation = desk.actions, palette, navigation
         self._screen, self._leading = screen, leading
-        self.overlay = PaletteOverlay(theme, window)
-        actions[ActionId.PALETTE].triggered.connect(self.toggle)
-        workspace.opened.connect(palette.leave)
-        workspace.closed.connect(palette.leave)
+        self.overlay = PaletteOverlay(desk.theme, desk.window)
+        desk.actions[ActionId.PALETTE].triggered.connect(self.toggle)
+        desk.workspace.opened.connect(palette.leave)
+        desk.workspace.closed.connect(palette.leave)
         palette.loaded.connect(self.overlay.refresh)
         self.overlay.asked.connect(self._answer)
         self.overlay.account_wanted.connect(self._filter)

@@ -55,20 +55,7 @@ class PortfolioWiring(QObject):
         self.me = MeController(desk.jobs, desk.hub, desk.workspace.context)
         self.bulk = BulkEditController(desk.jobs, desk.workspace.context)
         self.export = TableExport(desk.jobs)
-        self.inspector = InspectorWiring(
-            *(
-                desk.window,
-                desk.theme,
-                desk.actions,
-                screen,
-                desk.jobs,
-                desk.hub,
-                desk.workspace,
-                navigation,
-                typed,
-                logos,
-            )
-        )
+        self.inspector = InspectorWiring(desk, screen, navigation, typed, logos)
         side = desk.window.side
         self.columns, self.filter = side.take(ColumnsPanel(desk.theme)), side.take(FilterPanel(desk.theme))
         self.bulk_panel = side.take(BulkPanel(desk.theme))

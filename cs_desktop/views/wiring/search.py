@@ -4,19 +4,17 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from cs_desktop.common.errors import KnownError
 from cs_desktop.common.language import tr
-from cs_desktop.controllers.actions import ActionId, ActionTable
+from cs_desktop.controllers.actions import ActionId
 from cs_desktop.controllers.palette_finder import ONLY_COMMANDS
 from cs_desktop.controllers.search import SearchController
-from cs_desktop.controllers.workspace import WorkspaceController
 from cs_desktop.domain.changes import Kind
 from cs_desktop.domain.palette import Group, PaletteEntry, Target, Verb
 from cs_desktop.domain.search import SearchHit, SearchPage
 from cs_desktop.views.palette.overlay import PaletteOverlay
 from cs_desktop.views.search.hits import where
 from cs_desktop.views.search.panel import SearchPanel
-from cs_desktop.views.shell import MainWindow
-from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.wiring.leading import Leading, Spot
+from cs_desktop.views.wiring.window_desk import WindowDesk
 
 TYPING_MS = 120
 """After so long without a key the words are looked for in texts too."""
@@ -44,34 +42,27 @@ class SearchWiring(QObject):
     """What was found is on screen."""
 
     def __init__(
-        self,
-        window: MainWindow,
-        theme: Theme,
-        actions: ActionTable,
-        search: SearchController,
-        workspace: WorkspaceController,
-        palette: PaletteOverlay,
-        leading: Leading,
+        self, desk: WindowDesk, search: SearchController, palette: PaletteOverlay, leading: Leading
     ) -> None:
-        super().__init__(window)
-        self._window, self._actions, self._search, self._palette = window, actions, search, palette
+        super().__init__(desk.window)
+        self._window, self._actions, self._search, self._palette = desk.window, desk.actions, search, palette
         self._leading = leading
-        self.panel = window.side.take(SearchPanel(theme))
+        self.panel = desk.window.side.take(SearchPanel(desk.theme))
         self._typed: tuple[str, int | None] = ("", None)
         self._hits: dict[Target, SearchHit] = {}
         self._typing = QTimer(self, singleShot=True, interval=TYPING_MS)
         self._typing.timeout.connect(self._ask_for_palette)
-        actions[ActionId.SEARCH].triggered.connect(self._open_panel)
+        desk.actions[ActionId.SEARCH].triggered.connect(self._open_panel)
         palette.asked.connect(self._wait)
         palette.chosen.connect(self._follow)
         self.panel.asked.connect(self._ask_for_panel)
         self.panel.opened.connect(self.open_hit)
         search.updated.connect(self._ask_again)
         search.progressed.connect(self._show_progress)
-        workspace.opened.connect(self._start_over)
-        workspace.closed.connect(self._start_over)
-        window.closing.connect(self._typing.stop)
-        window.closing.connect(search.leave)
+        desk.workspace.opened.connect(self._start_over)
+        desk.workspace.closed.connect(self._start_over)
+        desk.window.closing.connect(self._typing.stop)
+        desk.window.closing.connect(search.leave)
 
     def open_hit(self, hit: SearchHit) -> None:
         """Go where something was found."""

@@ -25,12 +25,8 @@ class TeamWiring(QObject):
 
     def __init__(self, desk: WindowDesk, edits: EditWiring) -> None:
         super().__init__(desk.window)
-        self._window, self._theme, self._workspace, self._edits = (
-            desk.window,
-            desk.theme,
-            desk.workspace,
-            edits,
-        )
+        self._window, self._theme = desk.window, desk.theme
+        self._workspace, self._edits = desk.workspace, edits
         self.controller = TeamController(desk.jobs, desk.hub, desk.workspace.context)
         self.panel = desk.window.side.take(TeamPanel(desk.theme))
         self.forms = FormPanel(desk.window.side)

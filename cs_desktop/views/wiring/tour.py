@@ -3,15 +3,13 @@
 from PySide6.QtCore import QObject
 
 from cs_desktop.common.language import tr
-from cs_desktop.controllers.actions import ActionId, ActionTable
-from cs_desktop.controllers.preferences import Preferences
-from cs_desktop.controllers.workspace import OpenedWorkspace, WorkspaceController
+from cs_desktop.controllers.actions import ActionId
+from cs_desktop.controllers.workspace import OpenedWorkspace
 from cs_desktop.views.screen import HOME
-from cs_desktop.views.shell import MainWindow
-from cs_desktop.views.theme.theme import Theme
 from cs_desktop.views.tour.callout import Callout
 from cs_desktop.views.tour.steps import STEPS
 from cs_desktop.views.wiring.navigation import Navigation
+from cs_desktop.views.wiring.window_desk import WindowDesk
 
 DONE = "tour"
 """The key under which it is remembered that the tour was taken or skipped."""
@@ -20,28 +18,20 @@ DONE = "tour"
 class TourWiring(QObject):
     """Walks through the steps."""
 
-    def __init__(
-        self,
-        window: MainWindow,
-        theme: Theme,
-        actions: ActionTable,
-        navigation: Navigation,
-        preferences: Preferences,
-        workspace: WorkspaceController,
-    ) -> None:
-        super().__init__(window)
-        self._window, self._preferences = window, preferences
-        self._actions, self._navigation = actions, navigation
-        self.callout = Callout(theme, window)
+    def __init__(self, desk: WindowDesk, navigation: Navigation) -> None:
+        super().__init__(desk.window)
+        self._window, self._preferences = desk.window, desk.preferences
+        self._actions, self._navigation = desk.actions, navigation
+        self.callout = Callout(desk.theme, desk.window)
         self._step = 0
         self._began_at = HOME.key
         """The place where one was before the tour."""
         self._first = False
         self.unasked = True
         """Whether it begins by itself with the first sample workspace."""
-        actions[ActionId.TAKE_TOUR].triggered.connect(self.start)
-        workspace.opened.connect(self._take_note)
-        workspace.closed.connect(self.stop)
+        desk.actions[ActionId.TAKE_TOUR].triggered.connect(self.start)
+        desk.workspace.opened.connect(self._take_note)
+        desk.workspace.closed.connect(self.stop)
         navigation.shown.connect(self._begin_first)
         self.callout.next_requested.connect(lambda: self._go(1))
         self.callout.back_requested.connect(lambda: self._go(-1))

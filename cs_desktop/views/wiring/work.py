@@ -2,25 +2,23 @@
 
 from PySide6.QtCore import QObject
 
-from cs_desktop.controllers.jobs import Jobs
 from cs_desktop.controllers.long_work import LongWork
-from cs_desktop.views.shell import MainWindow
-from cs_desktop.views.theme.theme import Theme
+from cs_desktop.views.wiring.window_desk import WindowDesk
 from cs_desktop.views.work.closing import ClosingBar
 
 
 class WorkWiring(QObject):
     """Joins the window to what is under way behind it."""
 
-    def __init__(self, window: MainWindow, theme: Theme, jobs: Jobs) -> None:
-        super().__init__(window)
-        self._window = window
+    def __init__(self, desk: WindowDesk) -> None:
+        super().__init__(desk.window)
+        self._window = desk.window
         self._waiting = self._leaving = False
-        self.work = LongWork(jobs)
-        self.bar = ClosingBar(theme)
-        window.add_bar(self.bar)
-        window.ask_before_closing(self._ask)
-        window.sidebar.work.cancelled.connect(self._cancel_slow)
+        self.work = LongWork(desk.jobs)
+        self.bar = ClosingBar(desk.theme)
+        desk.window.add_bar(self.bar)
+        desk.window.ask_before_closing(self._ask)
+        desk.window.sidebar.work.cancelled.connect(self._cancel_slow)
         self.work.changed.connect(self._show)
         self.work.finished.connect(self._finish)
         self.bar.wait_requested.connect(self._wait)
