@@ -52,6 +52,8 @@ STANDARD_SCALES = {
     SurveyKind.CES: Scale(1, 7, 5, 7),
 }
 NPS_DETRACTORS_TO = 6
+FEWEST = 3
+"""Answers of which a score is told to a customer: one of fewer would tell who said what."""
 
 
 class SurveyAnswer(Protocol):

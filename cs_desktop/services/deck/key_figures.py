@@ -9,7 +9,7 @@ from cs_desktop.common.periods import Period, period_before
 from cs_desktop.domain.charts.series_role import SeriesRole
 from cs_desktop.domain.charts.spec import Axis, ChartKind, ChartSpec, Series, Threshold
 from cs_desktop.domain.deck.slides import ChartPanel, KeyFigure
-from cs_desktop.domain.figures import Figure, Status, Unit, plural
+from cs_desktop.domain.figures import Figure, Status, Unit, plural, value_text
 from cs_desktop.domain.health.standing import FORMULAS as HEALTH_FORMULAS
 from cs_desktop.domain.plan.words import PROGRESS, PROGRESS_STATUS
 from cs_desktop.domain.retention import FORMULAS
@@ -111,6 +111,12 @@ def survey_key(score: SurveyScore, facts: SharedFacts) -> KeyFigure:
         note=answered,
     )
     return KeyFigure(figure, "Net promoter score" if is_nps else f"{name}, favourable answers")
+
+
+def survey_words(score: SurveyScore) -> str:
+    """Return what a survey with a score came to, with how many answered."""
+    unit = Unit.NUMBER if score.kind is SurveyKind.NPS else Unit.SHARE
+    return f"{words(score.kind)} is {value_text(score.score.value, unit)} from {plural(score.n, 'answer')}"
 
 
 def health_panel(health: HealthTold) -> tuple[ChartPanel, ...]:

@@ -3,7 +3,10 @@
 from dataclasses import dataclass, field, replace
 
 from cs_desktop.domain.deck.sharing import Released, ShareItem, ShareKind
+from cs_desktop.domain.figures import plural
 from cs_desktop.domain.health.standing import AccountHealth
+from cs_desktop.domain.stated import Stated
+from cs_desktop.domain.surveys import FEWEST, SurveyScore
 from cs_desktop.services.deck.facts.beside import BesideTold, OwnBeside
 from cs_desktop.services.deck.facts.plan import PlanTold
 from cs_desktop.services.deck.facts.released_journey import journey_for_client
@@ -62,7 +65,7 @@ def for_client(facts: DeckFacts, released: Released) -> SharedFacts:
         members=facts.members,
         moves=facts.moves,
         measured=facts.measured,
-        surveys=facts.surveys,
+        surveys=tuple(map(_survey, facts.surveys)),
         plan=None if facts.plan is None else _plan(facts.plan, released),
         review=facts.review,
         next_review=facts.next_review,
@@ -71,6 +74,14 @@ def for_client(facts: DeckFacts, released: Released) -> SharedFacts:
         money=None if facts.money is None else _money(facts.money, released),
         beside=_beside(facts.beside),
     )
+
+
+def _survey(score: SurveyScore) -> SurveyScore:
+    """Return a survey without its score where so few answered that it would tell who said what."""
+    if score.n >= FEWEST:
+        return score
+    unknown = Stated(None, f"{plural(score.n, 'answer')} so far; a score needs {FEWEST}")
+    return replace(score, score=unknown, mean=unknown, favourable=0, unfavourable=0)
 
 
 def _beside(beside: BesideTold) -> BesideTold:

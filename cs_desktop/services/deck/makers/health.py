@@ -3,17 +3,18 @@
 from dataclasses import replace
 
 from cs_desktop.common.language import marked
+from cs_desktop.common.text import capitalized
 from cs_desktop.domain.charts.spec import Zone
 from cs_desktop.domain.deck.design import SlideDesign
 from cs_desktop.domain.deck.slides import ChartPanel, FiguresSlide, KeyFigure
-from cs_desktop.domain.figures import Status, Unit, plural, value_text
+from cs_desktop.domain.figures import Status
 from cs_desktop.domain.health.override_told import shadow_text
 from cs_desktop.domain.surveys import SurveyScore
-from cs_desktop.domain.vocabulary import SurveyKind, words
 from cs_desktop.services.deck.facts.own import DeckFacts
 from cs_desktop.services.deck.facts.shared import HealthTold, SharedFacts
-from cs_desktop.services.deck.key_figures import health_key, health_panel, survey_key
+from cs_desktop.services.deck.key_figures import health_key, health_panel, survey_key, survey_words
 from cs_desktop.services.deck.makers.made import Absent, source_line
+from cs_desktop.services.deck.titles.counting import counted
 
 NOTHING = Absent(
     marked("There is neither a health score nor a survey in this period that may be shown."),
@@ -47,10 +48,10 @@ def own_health_slide(facts: DeckFacts, design: SlideDesign) -> FiguresSlide | Ab
 
 def health_title(health: HealthTold | None, surveys: tuple[SurveyScore, ...]) -> str:
     """Return the score and how it moved, and what people say; of what may be told alone."""
-    said = survey_words(surveys[0]) if surveys else ""
+    said = _surveys_words(surveys)
     if health is None or health.score is None:
         if said:
-            return said
+            return capitalized(said)
         return _course_words(health)
     told = f"Health is {health.score}, {health.band}"
     if health.before is not None and health.before != health.score:
@@ -75,13 +76,13 @@ def _score_key(health: HealthTold) -> KeyFigure:
     return replace(key, figure=replace(key.figure, note=f"{health.before} before the period"))
 
 
-def survey_words(score: SurveyScore) -> str:
-    """Return what a survey came to, with how many answered."""
-    answers = f"from {plural(score.n, 'answer')}"
-    if score.score.value is None:
-        return f"{words(score.kind)} has {plural(score.n, 'answer')}, too few to tell"
-    unit = Unit.NUMBER if score.kind is SurveyKind.NPS else Unit.SHARE
-    return f"{words(score.kind)} is {value_text(score.score.value, unit)} {answers}"
+def _surveys_words(surveys: tuple[SurveyScore, ...]) -> str:
+    """Return what the first survey with a score came to; of none how many answered all of them."""
+    known = [one for one in surveys if one.score.value is not None]
+    if known or not surveys:
+        return survey_words(known[0]) if known else ""
+    answers = counted(sum(one.n for one in surveys), "answer")
+    return f"{answers} so far, too few for a score"
 
 
 def _course(health: HealthTold) -> tuple[ChartPanel, ...]:
