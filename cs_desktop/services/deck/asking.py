@@ -17,7 +17,14 @@ def asks(facts: SharedFacts) -> tuple[str, ...]:
 
 
 def _asks(facts: SharedFacts) -> Iterator[str]:
-    plan = facts.plan
+    plan, money = facts.plan, facts.money
+    if facts.renewing:
+        renewal = money.renewal if money is not None else None
+        yield (
+            f"Decide on renewing from {day_text(renewal.due)}."
+            if renewal
+            else "Decide with us on the renewal."
+        )
     if not facts.account.desired_outcome and not (plan is not None and plan.outcome):
         yield "Say in your words what this year has to bring."
     if plan is not None:

@@ -75,6 +75,7 @@ def make_deck(facts: DeckFacts, design: DeckDesign, brand: BrandShown) -> MadeDe
     """Return the deck of one account as it was designed; one for a client is made from shared facts alone."""
     if design.audience is Audience.CLIENT:
         return make_client_deck(for_client(facts, design.released), design, brand)
+    facts = replace(facts, renewing=design.template is DeckTemplate.RENEWAL)
 
     def make(one: SlideDesign) -> Slide | Absent:
         own = OWN_MAKERS.get(one.key)
@@ -89,6 +90,7 @@ def make_deck(facts: DeckFacts, design: DeckDesign, brand: BrandShown) -> MadeDe
 
 def make_client_deck(facts: SharedFacts, design: DeckDesign, brand: BrandShown) -> MadeDeck[ClientSlide]:
     """Return a deck for a client: nothing but shared facts and slides for clients can be in it."""
+    facts = replace(facts, renewing=design.template is DeckTemplate.RENEWAL)
 
     def make(one: SlideDesign) -> ClientSlide | Absent:
         return _make(facts, one, design.template)

@@ -30,6 +30,10 @@ class CommitmentTold:
     consequence: str
     """What was decided to become of it; empty while nobody has decided."""
 
+    def is_over(self, today: date) -> bool:
+        """Return whether its day has passed, so that nothing counts for it any more."""
+        return self.due is not None and self.due < today
+
 
 @dataclass(frozen=True, slots=True)
 class NextTold:
@@ -57,6 +61,10 @@ class ReviewTold:
     """Of the review held last."""
     following: tuple[NextTold, ...] = ()
     """What that review set, if it was held after the period."""
+
+    def is_over(self, today: date) -> bool:
+        """Return whether the days of all commitments have passed."""
+        return all(one.is_over(today) for one in self.commitments)
 
 
 def tell_review(plan: PlanShown, as_of: date) -> ReviewTold | None:

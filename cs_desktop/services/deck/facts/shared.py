@@ -177,6 +177,8 @@ class SharedFacts:
     health: HealthTold | None
     money: MoneyTold | None
     beside: BesideTold = field(default_factory=BesideTold)
+    renewing: bool = False
+    """Whether the deck makes the case for a renewal, so that it is what we ask for."""
 
     def moved(self, keys: Sequence[str]) -> tuple[MetricMove, ...]:
         """Return those of the metrics that were measured in the period, in the order of the keys."""

@@ -42,11 +42,14 @@ def commitments_slide(facts: SharedFacts, design: SlideDesign) -> TableSlide | A
         *([Column("Owners", 1.9)] if owners else []),
     ]
     rows = tuple(
-        Row(_cells(one, facts.workspace.currency, review, decided=decided, owners=owners))
-        for one in review.commitments
+        Row(_cells(one, facts, review, decided=decided, owners=owners)) for one in review.commitments
     )
     return TableSlide(
-        commitments_title([one.scored.score for one in review.commitments], confirmed=confirmed),
+        commitments_title(
+            [one.scored.score for one in review.commitments],
+            confirmed=confirmed,
+            over=review.is_over(facts.prepared_on),
+        ),
         tuple(columns),
         rows,
         f"Source: commitments of the {review.promised_at} on {day_text(review.promised_on)}, "
@@ -65,21 +68,21 @@ def _notes(facts: SharedFacts, review: ReviewTold, *, confirmed: bool) -> Iterat
 
 
 def _cells(
-    told: CommitmentTold, currency: str, review: ReviewTold, *, decided: bool, owners: bool
+    told: CommitmentTold, facts: SharedFacts, review: ReviewTold, *, decided: bool, owners: bool
 ) -> tuple[Cell, ...]:
     one = told.scored
-    start, target, result = _figures(one, currency, review)
+    start, target, result = _figures(one, facts.workspace.currency, review)
     due = f"due {day_text(told.due)}" if told.due else ""
     named = one.measure if one.measure and one.measure not in one.text else ""
     said = ", ".join(part for part in (named, due) if part)
     score = SCORE_NAMES.get(one.score, _NOT_SCORED)
-    attained = _attained(one)
+    settled = one.confirmed or not one.score or told.is_over(facts.prepared_on)
     cells = [
         Cell(one.text, said, strong=True),
         _value(start),
         _value(target),
         _value(result, day_text(one.result_on) if one.result_on else ""),
-        Cell(score, attained, status=SCORE_STATUS.get(one.score, Status.NONE)),
+        Cell(score, "" if settled else "so far", status=SCORE_STATUS.get(one.score, Status.NONE)),
     ]
     if decided:
         cells.append(Cell(told.consequence or "Open"))
@@ -90,12 +93,6 @@ def _cells(
 
 def _value(figure: Figure | None, sub: str = "") -> Cell:
     return Cell("–") if figure is None else Cell(sub=sub, figure=figure)
-
-
-def _attained(one: Scored) -> str:
-    if one.attained is None or not one.confirmed:
-        return "" if one.confirmed or not one.score else "so far"
-    return ""
 
 
 def _figures(

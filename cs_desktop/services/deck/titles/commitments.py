@@ -14,17 +14,16 @@ _WORDS = {
 }
 
 
-def commitments_title(scores: Sequence[str], *, confirmed: bool) -> str:
+def commitments_title(scores: Sequence[str], *, confirmed: bool, over: bool = False) -> str:
     """Return how many of the commitments were met, and what became of the others.
 
-    `confirmed` says whether all of them were scored at a review; until then it is how they stand.
+    `confirmed` says whether all of them were scored at a review; until then it is how they stand, and unless
+    their days are `over` that may change.
     """
     total = len(scores)
     met = sum(one == Score.MET for one in scores)
-    be = ("was" if total == 1 else "were") if confirmed else ("is" if total == 1 else "are")
-    so_far = "" if confirmed else " so far"
     if met == total:
-        return capitalized(f"{every(total, 'commitment')} {be} met{so_far}")
+        return kept_title(scores, confirmed=confirmed, over=over)
     rest = [
         f"{number(count)} {word}"
         for score, word in _WORDS.items()
@@ -32,13 +31,24 @@ def commitments_title(scores: Sequence[str], *, confirmed: bool) -> str:
     ]
     if total == 1:
         if scores[0] == Score.MISSED and not confirmed:
-            return "The commitment is not met yet"
+            return f"The commitment is not met{'' if over else ' yet'}"
+        be, so_far = "was" if confirmed else "is", _so_far(confirmed=confirmed, over=over)
         return capitalized(f"the commitment {be} {rest[0].partition(' ')[2]}{so_far}")
-    be = ("was" if met == 1 else "were") if confirmed else ("is" if met == 1 else "are")
-    none = "was" if confirmed else "is"
-    first = (
-        f"{number(met)} of {counted(total, 'commitment')} {be} met{so_far}"
-        if met
-        else f"none of {counted(total, 'commitment')} {none} met{' yet' if not confirmed else ''}"
-    )
-    return capitalized(f"{first}, {listed(rest)}")
+    return f"{kept_title(scores, confirmed=confirmed, over=over)}, {listed(rest)}"
+
+
+def kept_title(scores: Sequence[str], *, confirmed: bool, over: bool = False) -> str:
+    """Return how many of the commitments were met, and nothing of the others."""
+    total, so_far = len(scores), _so_far(confirmed=confirmed, over=over)
+    met = sum(one == Score.MET for one in scores)
+    if met == total:
+        be = ("was" if total == 1 else "were") if confirmed else ("is" if total == 1 else "are")
+        return capitalized(f"{every(total, 'commitment')} {be} met{so_far}")
+    be = ("was" if met <= 1 else "were") if confirmed else ("is" if met <= 1 else "are")
+    if met:
+        return capitalized(f"{number(met)} of {counted(total, 'commitment')} {be} met{so_far}")
+    return capitalized(f"none of {counted(total, 'commitment')} {be} met{' yet' if so_far else ''}")
+
+
+def _so_far(*, confirmed: bool, over: bool) -> str:
+    return "" if confirmed or over else " so far"

@@ -142,9 +142,8 @@ def test_commitments_stand_with_score_and_decision_and_say_if_nobody_confirmed_t
     ]
     assert [row.cells[4].status for row in slide.rows] == [Status.GOOD, Status.RISK]
     assert slide.note == ""
-    so_far = _made(
-        SlideKey.COMMITMENTS, facts(review=review(commitment(1, "met", confirmed=False))), owners=False
-    )
+    standing = facts(review=review(commitment(1, "met", confirmed=False)), prepared_on=AS_OF)
+    so_far = _made(SlideKey.COMMITMENTS, standing, owners=False)
     assert so_far.title == "The commitment is met so far"
     assert "the meeting confirms them" in so_far.note
     assert [column.heading for column in so_far.columns][-1] == "Score"
@@ -334,7 +333,7 @@ def test_the_summary_has_one_outcome_and_asks_for_one_decision():
     assert slide.title == "For Halden, one of two measures is on pace; satisfaction fell behind"
     said = {block.heading: block.sentences for block in slide.blocks}
     assert said["The outcome"] == ("On-time starts rose from 89.5% to 94.8%; the target is 97%.",)
-    assert said["What worked"] == ("The CFO confirmed on-time starts as value on Oct 16.",)
+    assert said["What worked"] == ("The CFO confirmed the value of “On-time starts” on Oct 16.",)
     assert said["What did not"] == (
         "Satisfaction rose from 5.9 to 6.4 of 10, behind the 6.8 planned by then.",
         "A commitment was missed: Promise 1.",
