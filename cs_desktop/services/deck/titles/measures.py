@@ -45,9 +45,9 @@ def summary_title(account: str, standings: Standings, late: Sequence[str], lone:
         return f"For {account}, {small(said)}"
     told = _standing(standings, "measure")
     if len(late) == 1 and any(one in _GOOD for one in standings):
-        return f"For {account}, {told}; {small(late[0])} fell behind"
+        return f"For {account}, {told}, with {small(late[0])} behind plan"
     if late and any(one in _GOOD for one in standings):
-        return f"For {account}, {told}; {number(len(late))} fell behind"
+        return f"For {account}, {told}, with {number(len(late))} behind plan"
     return f"For {account}, {told}"
 
 

@@ -121,6 +121,18 @@ def test_what_is_met_says_so():
 def test_what_is_to_be_kept_is_said_as_that():
     kept = measure(kind="keep_at_most", unit="h", baseline=9.0, current=8.0, target=8.5)
     assert sentence(kept, "USD") == "On-time starts stood at 8 h; at most 8.5 is to be kept."
+    slide = _made(SlideKey.OBJECTIVES, facts(plan=plan(objective(kept))))
+    assert (slide.objectives[0].target.text(), slide.objectives[0].kept) == ("at most 8.5", kept.kind)
+    start = _made(SlideKey.START, facts(plan=plan(objective(kept))))
+    assert start.blocks[0].sentences[0] == "Keep at most 8.5 h until Dec 31, 2026"
+
+
+def test_a_value_beside_a_later_confirmation_says_its_day():
+    told = plan(objective(measure()), confirmations=(confirmation(1, day=date(2026, 10, 5)),))
+    rows = _made(SlideKey.OUTCOMES, facts(plan=told)).measures
+    assert [(row.current.note, row.confirmed) for row in rows] == [("on Sep 28", "CFO, Oct 5, 2026: 94.8%")]
+    before = replace(told, confirmations=(confirmation(1, day=date(2026, 9, 28)),))
+    assert _made(SlideKey.OUTCOMES, facts(plan=before)).measures[0].current.note == ""
 
 
 def test_many_measures_are_counted_where_they_do_not_fit():
@@ -330,7 +342,7 @@ def test_the_summary_has_one_outcome_and_asks_for_one_decision():
         money=money(50_000_000),
     )
     slide = _made(SlideKey.SUMMARY, told)
-    assert slide.title == "For Halden, one of two measures is on pace; satisfaction fell behind"
+    assert slide.title == "For Halden, one of two measures is on pace, with satisfaction behind plan"
     said = {block.heading: block.sentences for block in slide.blocks}
     assert said["The outcome"] == ("On-time starts rose from 89.5% to 94.8%; the target is 97%.",)
     assert said["What worked"] == ("The CFO confirmed the value of “On-time starts” on Oct 16.",)

@@ -92,9 +92,9 @@ def test_the_summary_names_what_is_behind_only_where_it_is(standings):
     late = [f"Measure {place}" for place, one in enumerate(standings) if one in (BEHIND, OVERDUE)]
     title = summary_title("Halden", standings, late)
     assert title.startswith("For Halden, ")
-    if found := re.search(r"; (\S+) fell behind$", title):
+    if found := re.search(r", with (\S+) behind plan$", title):
         assert _count(found[1]) == len(late) > 1
-    elif found := re.search(r"; (measure \d+) fell behind$", title):
+    elif found := re.search(r", with (measure \d+) behind plan$", title):
         assert [found[1].capitalize()] == late
 
 
