@@ -87,7 +87,7 @@ def _laid_out(deck: AnyDeck, size: SheetSize, setter: Setter, most: int | None) 
     for slide in deck.slides:
         if isinstance(slide, AppendixSlide):
             front = len(flow.pages)
-        put_section(flow, slide, None if front else most)
+        put_section(flow, slide, None if front else most, deck.day)
     return flow, front or len(flow.pages)
 
 

@@ -1,6 +1,7 @@
 """Slides as sections of a handout: each with its message above and its source below."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from cs_desktop.domain.deck.slides import (
     AppendixSlide,
@@ -42,8 +43,8 @@ _A_ROW = 4
 _CHARTS_A_ROW = 2
 
 
-def put_section(flow: Flow, slide: Slide, most: int | None) -> None:
-    """Put a slide's content into the flow; of its lists at most so many entries."""
+def put_section(flow: Flow, slide: Slide, most: int | None, day: date) -> None:
+    """Put a slide's content into the flow; of its lists at most so many entries. The deck is of `day`."""
     if isinstance(slide, TitleSlide):
         return
     if isinstance(slide, AppendixSlide):
@@ -53,7 +54,7 @@ def put_section(flow: Flow, slide: Slide, most: int | None) -> None:
     flow.ask(sum(part.height for part in head) + _first_height(slide))
     for part in head:
         flow.put(part)
-    _Body(flow, most).put(slide)
+    _Body(flow, most, day).put(slide)
     source = slide.source
     if source.strip():
         flow.gap(4)
@@ -69,8 +70,8 @@ def _first_height(slide: Slide) -> float:
 class _Body:
     """Puts what stands below a section's title."""
 
-    def __init__(self, flow: Flow, most: int | None) -> None:
-        self._flow, self._most = flow, most
+    def __init__(self, flow: Flow, most: int | None, day: date) -> None:
+        self._flow, self._most, self._day = flow, most, day
 
     def put(self, slide: Slide) -> None:
         match slide:
@@ -108,7 +109,7 @@ class _Body:
         shown = slide.table if isinstance(slide, OwnTableSlide) else slide
         if isinstance(shown, TableSlide):
             self._figures(shown.figures)
-        table = _table_of(shown)
+        table = _table_of(shown, self._day)
         more = put_table(self._flow, table, self._most)
         if more:
             self._flow.text(f"And {plural(more, 'more row')}.", SMALL, TEXT2)
@@ -158,12 +159,13 @@ def _table_of(
     | PeopleSlide
     | OwnPeopleSlide
     | AppendixSlide,
+    day: date,
 ) -> tables.Table:
     match slide:
         case MeasuresSlide():
-            return tables.measures_table(slide)
+            return tables.measures_table(slide, day)
         case ObjectivesSlide():
-            return tables.objectives_table(slide)
+            return tables.objectives_table(slide, day)
         case JourneySlide():
             return tables.journey_table(slide)
         case PeopleSlide():

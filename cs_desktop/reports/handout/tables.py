@@ -1,6 +1,7 @@
 """What slides show as tables: on paper nearly everything is one."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
 from cs_desktop.common.dates import day_text
 from cs_desktop.domain.deck.slides import (
@@ -21,6 +22,7 @@ from cs_desktop.domain.deck.slides import (
     Side,
     TableSlide,
 )
+from cs_desktop.domain.deck.value_days import ValueDays, value_days
 from cs_desktop.domain.figures import Figure, Status
 
 
@@ -33,19 +35,20 @@ class Table:
     note: str = ""
 
 
-def measures_table(slide: MeasuresSlide) -> Table:
-    """Return the agreed measures, what they are worth last."""
+def measures_table(slide: MeasuresSlide, day: date) -> Table:
+    """Return the agreed measures as of a deck's day, what they are worth last."""
+    days = value_days((row.current for row in slide.measures), day)
     columns: tuple[Column, ...] = (
         Column("Agreed measure", 2.6),
         Column("Baseline", 1, Align.END),
-        Column("Now", 1, Align.END),
+        Column(days.head, 1, Align.END),
         Column("Target", 1, Align.END),
         Column("Status", 1.2),
     )
     with_worth = slide.total is not None or any(row.worth is not None for row in slide.measures)
     if with_worth:
         columns = (*columns, Column("Worth a year", 1.1, Align.END))
-    rows = tuple(_measure(row, with_worth=with_worth) for row in slide.measures)
+    rows = tuple(_measure(row, days, with_worth=with_worth) for row in slide.measures)
     if slide.total is not None:
         blank = Cell()
         total = (Cell(slide.total.label, strong=True), blank, blank, blank, blank)
@@ -53,17 +56,18 @@ def measures_table(slide: MeasuresSlide) -> Table:
     return Table(columns, rows, slide.sign_off)
 
 
-def objectives_table(slide: ObjectivesSlide) -> Table:
-    """Return the objectives of the next period, and what is to be decided."""
+def objectives_table(slide: ObjectivesSlide, day: date) -> Table:
+    """Return the objectives of the next period, their values as of a deck's day."""
+    days = value_days((row.now for row in slide.objectives), day)
     columns = (
         Column("Objective", 2.6),
-        Column("Now", 1, Align.END),
+        Column(days.head, 1, Align.END),
         Column("Target", 1, Align.END),
         Column("Due", 1),
         Column("Our owner", 1.3),
         Column("Their owner", 1.3),
     )
-    return Table(columns, tuple(_objective(row) for row in slide.objectives))
+    return Table(columns, tuple(_objective(row, days) for row in slide.objectives))
 
 
 def journey_table(slide: JourneySlide) -> Table:
@@ -128,24 +132,24 @@ def own_table(slide: TableSlide) -> Table:
     return Table(slide.columns, slide.rows, slide.note)
 
 
-def _measure(row: MeasureRow, *, with_worth: bool) -> Row:
+def _measure(row: MeasureRow, days: ValueDays, *, with_worth: bool) -> Row:
     agreed = f"Agreed: {row.agreed}" if row.agreed else ""
     confirmed = f"Confirmed: {row.confirmed}" if row.confirmed else ""
     said = "; ".join(part for part in (row.sub, agreed, confirmed) if part)
     cells = (
         Cell(row.name, said, strong=True),
-        *(_figure(one) for one in (row.baseline, row.current, row.target)),
+        *(_figure(row.baseline), _now(row.current, days), _figure(row.target)),
         Cell(row.word, status=row.status),
     )
     return Row((*cells, _figure(row.worth)) if with_worth else cells)
 
 
-def _objective(row: ObjectiveRow) -> Row:
+def _objective(row: ObjectiveRow, days: ValueDays) -> Row:
     below = "; ".join(part for part in (row.measure, row.tag) if part)
     return Row(
         (
             Cell(row.name, below, strong=True),
-            *(_figure(one) for one in (row.now, row.target)),
+            *(_now(row.now, days), _figure(row.target)),
             *(Cell(day_text(row.due) if row.due else ""), Cell(row.our_owner), Cell(row.their_owner)),
         )
     )
@@ -174,6 +178,11 @@ def _person(person: Person, names: dict[int, str]) -> tuple[Cell, ...]:
         Cell(person.role),
         Cell(names.get(person.reports_to or 0, "")),
     )
+
+
+def _now(figure: Figure | None, days: ValueDays) -> Cell:
+    """Return a value with its day below, where the head of the column does not say it."""
+    return replace(_figure(figure), sub=days.below(figure))
 
 
 def _figure(figure: Figure | None) -> Cell:

@@ -15,7 +15,7 @@ _FURTHEST_LEFT, _FURTHEST_RIGHT = -1.5, 2.0
 """A value further off stands at this place; its number says the rest."""
 _ABOVE = 31
 """How much higher than the bar a value stands."""
-_NOTE_GAP = 7
+_NOTE_GAP = 10
 _NOTE_ROOM = 0.4
 """What a value's note may take of the bar's width."""
 Span = tuple[float, float]

@@ -52,7 +52,6 @@ _NOW_WIDTH = 130
 _ARROW_LEFT = 696
 _TARGET_LEFT = 746
 _TARGET_WIDTH = 130
-_WORD_GAP = 8
 _DUE_LEFT = 896
 _DUE_WIDTH = 124
 _OURS_LEFT = 1040
@@ -212,18 +211,20 @@ def _draw_now(sheet: Sheet, row: ObjectiveRow, middle: float, days: ValueDays) -
 
 
 def _draw_target(sheet: Sheet, row: ObjectiveRow, middle: float) -> None:
-    """Draw where a way leads to; where there is none, for it is kept, "at least" in the arrow's place."""
+    """Draw where a way leads to; of what is kept, to which none leads, "at least" stands above it."""
     if row.target is None:
         _draw_blank(sheet, _TARGET_LEFT, middle, _TARGET_WIDTH - 20)
         return
+    color = sheet.look.accent_text
     word, target = limit_parts(row.kept, row.target.text())
     if row.kept is None:
         arrow(sheet.drawing, _ARROW_LEFT, middle, 18, sheet.look.accent)
-    elif word:
-        right = _TARGET_LEFT - _WORD_GAP
-        said = sheet.fitted(word, TEXT_16, right - _NOW_LEFT - _NOW_WIDTH, 1, 12)
-        sheet.line(said.lines[0], right, baseline_at(_TARGET, middle), TEXT2, Align.END)
-    _draw_value(sheet, target, _TARGET, _TARGET_LEFT, middle, _TARGET_WIDTH, sheet.look.accent_text)
+    if not word:
+        _draw_value(sheet, target, _TARGET, _TARGET_LEFT, middle, _TARGET_WIDTH, color)
+        return
+    above = sheet.fitted(word, TEXT_16, _TARGET_WIDTH, 1, 13)
+    value = sheet.fitted(target, _TARGET, _TARGET_WIDTH, 1, 13)
+    sheet.stack([(above, TEXT2), (value, color)], _TARGET_LEFT, middle - above.height / 2)
 
 
 def _draw_name(sheet: Sheet, row: _Row, middle: float) -> None:

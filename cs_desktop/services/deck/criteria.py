@@ -176,6 +176,7 @@ def _with_steps(facts: SharedFacts, chart: ChartSpec) -> ChartSpec:
 
 
 def _with_goal(one: Criterion) -> ChartSpec:
-    by = f" by {day_text(one.measure.due)}" if one.measure.due else ""
-    name = f"{'Goal' if one.is_least else 'At most'} {one.goal_text}{by}"
+    least = "At least" if one.is_kept else "Goal"
+    by = f" {'until' if one.is_kept else 'by'} {day_text(one.measure.due)}" if one.measure.due else ""
+    name = f"{least if one.is_least else 'At most'} {one.goal_text}{by}"
     return replace(one.chart, thresholds=(Threshold(one.goal, name),))

@@ -84,7 +84,7 @@ def _blocks(plan: PlanTold, currency: str, *, agreed: bool) -> Iterator[Block]:
 
 
 def _way(measure: MeasureTold, currency: str) -> str:
-    due = f" by {day_text(measure.due)}" if measure.due else ""
+    due = f" {'until' if measure.kind in KEEPS else 'by'} {day_text(measure.due)}" if measure.due else ""
     if measure.target is None:
         return "Target still to be agreed"
     if measure.kind == MeasureKind.DONE:

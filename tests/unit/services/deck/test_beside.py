@@ -176,7 +176,11 @@ def test_use_is_told_against_the_goal_that_was_agreed(values, baseline, target, 
     told = _use(values, target, kind, baseline)
     slide = _made(SlideKey.ADOPTION, told)
     assert slide.title == f"Active users {title}"
-    assert [line.value for line in slide.panels[0].chart.thresholds] == [target]
+    ((line,),) = (panel.chart.thresholds for panel in slide.panels)
+    assert line.value == target
+    least = "At least" if kind == "keep_at_least" else "Goal" if kind == "raise" else "At most"
+    until = "until" if kind.startswith("keep") else "by"
+    assert line.name == f"{least} {target * 100:.1f}% {until} Dec 31, 2026"
     assert unsupported_claim(slide.title, replace(slide, title="")) in ("", f"{target * 100:.1f}")
 
 
