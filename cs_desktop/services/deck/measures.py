@@ -131,8 +131,8 @@ def sentence(measure: MeasureTold, currency: str) -> str:
     return f"{said}; the target is {target}."
 
 
-def late_sentence(measure: MeasureTold, currency: str) -> str:
-    """Return the same of one that is late: where it was planned to be by then, or since when it was due."""
+def late_sentence(measure: MeasureTold, as_of: date, today: date, currency: str) -> str:
+    """Return the same of one that is late: where it was planned to be on a day, or since when it was due."""
     course = _course(measure, currency)
     if measure.current is None or measure.target is None or measure.kind in KEEPS:
         return sentence(measure, currency)
@@ -140,7 +140,8 @@ def late_sentence(measure: MeasureTold, currency: str) -> str:
         return f"{course}; {target_said(measure, currency)} was due {day_text(measure.due)}."
     if measure.expected is None or measure.kind == MeasureKind.DONE:
         return sentence(measure, currency)
-    return f"{course}, behind the {_planned(measure, measure.expected, currency)} planned by then."
+    planned = _planned(measure, measure.expected, currency)
+    return f"{course}, behind the {planned} planned for {short_day_text(as_of, today)}."
 
 
 def behind_sentence(measure: MeasureTold, as_of: date, today: date, currency: str) -> str:

@@ -35,9 +35,13 @@ def outcome(facts: SharedFacts) -> str:
     """Return what became of the first measure of the plan, else of the metric that leads."""
     measured, moved = measured_of(facts), _leading(facts)
     if measured:
-        said = late_sentence if measured[0].progress in LATE else sentence
-        return said(measured[0], facts.workspace.currency)
+        is_late = measured[0].progress in LATE
+        return _late(facts, measured[0]) if is_late else sentence(measured[0], facts.workspace.currency)
     return moved.sentence() if moved is not None else ""
+
+
+def _late(facts: SharedFacts, measure: MeasureTold) -> str:
+    return late_sentence(measure, facts.as_of, facts.prepared_on, facts.workspace.currency)
 
 
 def worked(facts: SharedFacts) -> tuple[str, ...]:
@@ -91,7 +95,7 @@ def _confirmed(facts: SharedFacts, one: ConfirmationTold) -> str:
 
 def _did_not(facts: SharedFacts) -> Iterator[str]:
     late = (one for one in measured_of(facts)[1:] if one.progress in LATE)
-    yield from (late_sentence(one, facts.workspace.currency) for one in late)
+    yield from (_late(facts, one) for one in late)
     promises = facts.review.commitments if facts.review is not None else ()
     missed = [one for one in promises if one.scored.score == Score.MISSED]
     yield from (f"A commitment {_missed(facts, one)}: {_text(one)}." for one in missed)

@@ -31,6 +31,7 @@ from cs_desktop.services.deck.makers.value import own_value_slide, value_slide
 from cs_desktop.services.deck.measures import late_sentence, sentence
 from tests.unit.services.deck.telling import (
     AS_OF,
+    TODAY,
     account,
     action,
     commitment,
@@ -44,6 +45,7 @@ from tests.unit.services.deck.telling import (
 )
 
 OURS, THEIRS = Party.OURS, Party.THEIRS
+DAYS = (AS_OF, TODAY)
 ASKED = AgreedTold(SignOff.ASKED, date(2026, 10, 6))
 NUMBERS = {"baseline": 5.9, "target": 8.0, "current": 6.4, "expected": 6.8}
 LIKED = measure(2, "Satisfaction", Progress.BEHIND, unit="of 10", **NUMBERS)
@@ -101,16 +103,18 @@ def test_an_outcome_without_measures_says_what_is_still_to_be_agreed():
 
 def test_what_is_late_says_what_was_planned_or_due():
     late = measure(progress=Progress.OVERDUE, due=date(2026, 8, 31))
-    assert late_sentence(late, "USD") == (
+    assert late_sentence(late, *DAYS, "USD") == (
         "On-time starts rose from 89.5% to 94.8%; 97% was due Aug 31, 2026."
     )
-    assert late_sentence(replace(late, current=None), "USD") == "Nobody has measured on-time starts yet."
+    assert (
+        late_sentence(replace(late, current=None), *DAYS, "USD") == "Nobody has measured on-time starts yet."
+    )
     # With the one decimal that the measure's own values have; 94.81 needs two to differ from 94.8.
     for expected, said in ((95.03, "95%"), (94.91, "94.9%"), (94.81, "94.81%")):
         behind = replace(late, progress=Progress.BEHIND, expected=expected)
-        assert f"behind the {said} planned by then" in late_sentence(behind, "USD")
+        assert f"behind the {said} planned for Sep 30" in late_sentence(behind, *DAYS, "USD")
     unplanned = replace(late, progress=Progress.BEHIND, expected=None)
-    assert late_sentence(unplanned, "USD").endswith("; the target is 97%.")
+    assert late_sentence(unplanned, *DAYS, "USD").endswith("; the target is 97%.")
 
 
 def test_what_is_met_says_so():
@@ -347,7 +351,7 @@ def test_the_summary_has_one_outcome_and_asks_for_one_decision():
     assert said["The outcome"] == ("On-time starts rose from 89.5% to 94.8%; the target is 97%.",)
     assert said["What worked"] == ("The CFO confirmed the value of “On-time starts” on Oct 16.",)
     assert said["What did not"] == (
-        "Satisfaction rose from 5.9 to 6.4 of 10, behind the 6.8 planned by then.",
+        "Satisfaction rose from 5.9 to 6.4 of 10, behind the 6.8 planned for Sep 30.",
         "A commitment was missed: Promise 1.",
         "Nobody was surveyed in this period, so we do not know how people feel.",
     )
@@ -415,7 +419,7 @@ def test_a_comparison_in_a_title_or_sentence_holds_in_its_figures(stands, kind, 
         for phrase, word in words.items():
             if re.search(rf"(?<!\w){phrase}(?!\w)", slide.title):
                 assert slide.measures[0].word in word
-    for said in (*titles, sentence(one, "USD"), late_sentence(one, "USD")):
+    for said in (*titles, sentence(one, "USD"), late_sentence(one, *DAYS, "USD")):
         if "rose from" in said:
             assert base < now
         if "fell from" in said:

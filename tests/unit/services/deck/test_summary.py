@@ -66,7 +66,7 @@ def test_the_outcome_is_told_once_wherever_it_belongs():
     alone = _lines(facts(moves=_moves(outcome_attainment=(0.95, 0.92)), surveys=asked))
     assert (alone["worked"], alone["did_not"]) == ([], ["Nothing besides the outcome."])
     late = _lines(facts(plan=plan(objective(measure(progress=Progress.BEHIND))), surveys=asked))
-    assert late["outcome"] == ["On-time starts rose from 89.5% to 94.8%, behind the 94% planned by then."]
+    assert late["outcome"] == ["On-time starts rose from 89.5% to 94.8%, behind the 94% planned for Sep 30."]
 
 
 def test_what_was_not_kept_not_done_and_not_liked_did_not_work_the_worst_first():
