@@ -121,29 +121,30 @@ def _coming(book: ReviewBook, last: ReviewHead, today: date) -> ReviewHead:
 
 
 def next_review(plan: PlanShown, as_of: date) -> date | None:
-    """Return the day of the review after the one that a deck prepares; None where nobody planned it.
+    """Return the day of the review after those that a deck can be made for; None where nobody planned it.
 
     It is one that is planned, else the one that the plan names. `as_of` is the last day of what is told.
     """
+    planned = [one for one in plan.book.reviews if one.status in OPEN and one.day > plan.today]
+    later = [one.day for one in planned if not _is_prepared(plan, one, as_of)]
     named = plan.content.head.next_review if plan.content is not None else None
-    planned = {one.day for one in plan.book.reviews if one.status in OPEN and one.day >= plan.today}
-    coming = [*sorted(planned), *([named] if named is not None else [])]
-    first = coming[0] if coming else plan.today
-    after = first if _is_prepared(plan, as_of, first) else plan.today
-    return next((day for day in coming if day > after), None)
+    known = named is not None and named > plan.today and not _is_soon(plan, named, as_of)
+    return min(later, default=named if known else None)
 
 
-def _is_prepared(plan: PlanShown, as_of: date, day: date) -> bool:
-    """Return whether the first review to come is the one that a deck is made for.
+def _is_prepared(plan: PlanShown, review: ReviewHead, as_of: date) -> bool:
+    """Return whether a deck can be made for a review: it comes soon, and none of its kind was before it.
 
-    It is where it comes soon, within the time that reviews have between them, and none was held or is under
-    way since the last day told: of that one the review to come is the next.
+    As a review scores what one of its kind has set, what is agreed on there is scored at a later one.
     """
-    if not plan.today <= day <= plan.today + _SOON or day >= add_months(as_of, MONTHS):
-        return False
     begun = (ReviewStatus.CLOSED.value, ReviewStatus.IN_PROGRESS.value)
-    until = min(day - timedelta(days=1), plan.today)
-    return not any(one.status in begun and as_of < one.day <= until for one in plan.book.reviews)
+    held = (one for one in plan.book.reviews if one.status in begun and one.kind == review.kind)
+    return _is_soon(plan, review.day, as_of) and not any(as_of < one.day <= plan.today for one in held)
+
+
+def _is_soon(plan: PlanShown, day: date, as_of: date) -> bool:
+    """Return whether a day is near, and within the time that reviews have between them."""
+    return day <= plan.today + _SOON and day < add_months(as_of, MONTHS)
 
 
 def _commitment(plan: PlanShown, scored: Scored, entry: CommitmentEntry | None) -> CommitmentTold:

@@ -171,7 +171,7 @@ class SharedFacts:
     review: ReviewTold | None
     """The review at which the commitments of the period are scored; None where there never were any."""
     next_review: date | None
-    """The one after that which the deck prepares, if it is planned."""
+    """The one after that which the deck can be made for, if it is planned."""
     journey: JourneyShown | None
     """The account's journey map as it is today; None without one."""
     health: HealthTold | None

@@ -104,6 +104,9 @@ def test_before_the_review_its_commitments_stand_as_measured():
         # The deck of Sep 30 is made on Oct 13, for the review of Oct 20: the next is the one after.
         ([(20, "planned"), (99, "planned")], None, 99),
         ([(13, "in_progress"), (99, "planned")], None, 99),
+        # What is agreed on at a review is scored at one of its kind, and no kind comes again so soon.
+        ([(13, "planned"), (29, "planned", "ebr")], None, None),
+        ([(10, "closed"), (29, "planned", "ebr")], None, None),
         ([(20, "planned")], 60, 60),
         ([(20, "planned")], 20, None),
         ([], 20, None),
@@ -121,7 +124,7 @@ def test_the_next_review_is_the_one_after_that_which_the_deck_prepares(reviews, 
     content = ledgers.plan()
     head = replace(content.head, next_review=AS_OF + timedelta(days=named) if named else None)
     book = ReviewBook(
-        tuple(_head(n, AS_OF + timedelta(days=day), state) for n, (day, state) in enumerate(reviews, 1))
+        tuple(_head(n, AS_OF + timedelta(days=day), *said) for n, (day, *said) in enumerate(reviews, 1))
     )
     shown = replace(ledgers.shown(replace(content, head=head), book=book), today=date(2026, 10, 13))
     assert next_review(shown, AS_OF) == (AS_OF + timedelta(days=coming) if coming else None)
