@@ -26,7 +26,8 @@ _MOST = 100
 def health_slide(facts: SharedFacts, design: SlideDesign) -> FiguresSlide | Absent:
     """Return health and surveys; without a score that was released, the surveys alone."""
     health = facts.health
-    surveys = facts.surveys if design.shows("surveys") else ()
+    known = sorted(facts.surveys, key=lambda one: one.score.value is None)
+    surveys = tuple(known) if design.shows("surveys") else ()
     figures = [_score_key(health)] if health is not None and health.score is not None else []
     figures += [survey_key(score, facts) for score in surveys]
     panels = _course(health) if health is not None and design.shows("trend") else ()
@@ -77,10 +78,9 @@ def _score_key(health: HealthTold) -> KeyFigure:
 
 
 def _surveys_words(surveys: tuple[SurveyScore, ...]) -> str:
-    """Return what the first survey with a score came to; of none how many answered all of them."""
-    known = [one for one in surveys if one.score.value is not None]
-    if known or not surveys:
-        return survey_words(known[0]) if known else ""
+    """Return what the first survey came to, those with a score first; without any how many answered."""
+    if not surveys or surveys[0].score.value is not None:
+        return survey_words(surveys[0]) if surveys else ""
     answers = counted(sum(one.n for one in surveys), "answer")
     return f"{answers} so far, too few for a score"
 
