@@ -20,7 +20,7 @@ from cs_desktop.domain.deck.slides import (
 )
 from cs_desktop.domain.figures import Figure, value_text
 
-_BESIDE = "see its slide"
+BESIDE = "see its slide"
 """Stands for the values of many figures that are told in one line."""
 _MANY = 4
 """So many figures with one formula, source and day are told in one line."""
@@ -79,7 +79,7 @@ def _together(definitions: Iterable[Definition]) -> Iterator[Definition]:
             yield from group
         else:
             name = f"{group[0].name}, and {len(group) - 1} more of its kind"
-            yield replace(group[0], name=name, value=_BESIDE)
+            yield replace(group[0], name=name, value=BESIDE)
 
 
 def _ends(chart: ChartSpec) -> str:

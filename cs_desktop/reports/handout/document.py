@@ -1,15 +1,18 @@
 """A deck's content as a document on A4 or Letter, and as one page of it."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
 from io import BytesIO
 
 from cs_desktop.common.dates import day_text
-from cs_desktop.domain.deck.content import AnyDeck, Audience
-from cs_desktop.domain.deck.slides import AppendixSlide
+from cs_desktop.domain.deck.content import AnyDeck, Audience, Deck
+from cs_desktop.domain.deck.figures import appendix
+from cs_desktop.domain.deck.slides import AppendixSlide, Slide
 from cs_desktop.domain.plan.sharing import SheetSize
 from cs_desktop.reports.drawing import Box
-from cs_desktop.reports.handout.sections import put_section
+from cs_desktop.reports.handout.sections import as_told, put_section
 from cs_desktop.reports.handout.styles import LEAST, POINTS_A_UNIT, SMALL, SMALL_BOLD, SUBTITLE, TITLE
+from cs_desktop.reports.handout.tables import Frame
 from cs_desktop.reports.look import TEXT2, TEXT3, look_of
 from cs_desktop.reports.pdf.about import About
 from cs_desktop.reports.pdf.canvas import TextCanvas
@@ -37,11 +40,16 @@ class HandoutFile:
     missing_glyphs: tuple[str, ...]
 
 
-def handout_pdf(deck: AnyDeck, size: SheetSize, most: int | None = None) -> HandoutFile:
-    """Return a deck's content as PDF to read and print; of lists at most so many entries, all if None."""
+def handout_pdf(
+    deck: AnyDeck, size: SheetSize, most: int | None = None, *, apart: bool = False
+) -> HandoutFile:
+    """Return a deck's content as PDF to read and print; of lists at most so many entries, all if None.
+
+    `apart` says whether what tells where each number comes from begins a page.
+    """
     book = book_of(deck)
     setter = Setter(book)
-    flow, front = _laid_out(deck, size, setter, most)
+    flow, front = _laid_out(deck, size, setter, most, apart=apart)
     target = BytesIO()
     canvas = TextCanvas(target, flow.width, flow.height, POINTS_A_UNIT, _about(deck))
     for number, page in enumerate(flow.pages, 1):
@@ -61,43 +69,48 @@ def handout_pdf(deck: AnyDeck, size: SheetSize, most: int | None = None) -> Hand
 def one_pager_pdf(deck: AnyDeck, size: SheetSize) -> HandoutFile:
     """Return the content on one page: with as many entries of each list as fit, and a word on the others.
 
-    Where three of each are too many, the last sections are left out.
+    Sections that have no room with three entries of each list are left out.
 
-    On its back stands where each number comes from.
+    On its back stands where each number of the page comes from.
     """
     # What is tried is laid out and not drawn, by letters that are shaped but once.
     setter = Setter(book_of(deck))
 
-    def fits(tried: AnyDeck, most: int | None) -> bool:
-        return _laid_out(tried, size, setter, most)[1] == 1
+    def fits(tried: Sequence[Slide], most: int | None) -> bool:
+        return _laid_out(_with(deck, tried), size, setter, most, apart=True)[1] == 1
 
     least = _FEWER[-1]
-    while not fits(deck, least) and (shorter := _without_last(deck)) is not deck:
-        deck = shorter
-    most = next((most for most in (None, *_FEWER[:-1]) if fits(deck, most)), least)
-    return handout_pdf(deck, size, most)
+    kept: list[Slide] = []
+    for slide in deck.slides:
+        if not isinstance(slide, AppendixSlide) and (fits([*kept, slide], least) or not kept):
+            kept.append(slide)
+    most = next((most for most in (None, *_FEWER[:-1]) if fits(kept, most)), least)
+    sources = appendix(as_told(slide, most) for slide in kept)
+    if sources.definitions:
+        kept.append(sources)
+    return handout_pdf(_with(deck, kept), size, most, apart=True)
 
 
-def _laid_out(deck: AnyDeck, size: SheetSize, setter: Setter, most: int | None) -> tuple[Flow, int]:
+def _laid_out(
+    deck: AnyDeck, size: SheetSize, setter: Setter, most: int | None, *, apart: bool
+) -> tuple[Flow, int]:
     """Return the pages before they are drawn, and how many there are before the appendix."""
     width, height = (side / POINTS_A_UNIT for side in SIZES[size.value])
     flow = Flow(width, height, setter)
     _put_head(flow, deck)
     front = 0
+    frame = Frame(deck.day, deck.company, deck.account)
     for slide in deck.slides:
         if isinstance(slide, AppendixSlide):
             front = len(flow.pages)
-        put_section(flow, slide, None if front else most, deck.day)
+        put_section(flow, slide, None if front else most, frame, apart=apart)
     return flow, front or len(flow.pages)
 
 
-def _without_last(deck: AnyDeck) -> AnyDeck:
-    """Return the deck without the last of its slides before the appendix; itself where only one is left."""
-    body = [slide for slide in deck.slides if not isinstance(slide, AppendixSlide)]
-    if len(body) <= 1:
-        return deck
-    kept = tuple(slide for slide in deck.slides if slide is not body[-1])
-    return replace(deck, slides=kept, marks=())
+def _with(deck: AnyDeck, slides: Sequence[Slide]) -> AnyDeck:
+    """Return the deck with other slides, of which none is marked."""
+    values = {one.name: getattr(deck, one.name) for one in fields(deck)}
+    return Deck(**{**values, "slides": tuple(slides), "marks": ()})
 
 
 def _about(deck: AnyDeck) -> About:

@@ -23,18 +23,29 @@ Span = tuple[float, float]
 
 
 def put_table(flow: Flow, table: Table, most: int | None = None) -> int:
-    """Put a table, of which at most so many rows; return how many were left out."""
+    """Put a table, of which at most so many rows; return how many were left out.
+
+    The last row does not stand alone on a page.
+    """
     spans = _spans(table.columns, flow.room)
     rows = table.rows if most is None else table.rows[:most]
     parts = [_row(flow, table.columns, row, spans) for row in rows]
     head = _head(flow, table.columns, spans)
     whole = object()
     for number, part in enumerate(parts):
-        if number == 0 or flow.top + part.height > flow.bottom:
+        goes_along = parts[-1].height if number and number == len(parts) - 2 else 0.0
+        if number == 0 or flow.top + part.height + goes_along > flow.bottom:
             flow.ask(head.height + part.height)
             flow.put(_repeated(head) if number else _tagged(head, whole))
         flow.put(_tagged(part, whole))
     return len(table.rows) - len(rows)
+
+
+def first_height(flow: Flow, table: Table) -> float:
+    """Return the height of the headings with the first row."""
+    spans = _spans(table.columns, flow.room)
+    first = [_row(flow, table.columns, row, spans) for row in table.rows[:1]]
+    return _head(flow, table.columns, spans).height + sum(row.height for row in first)
 
 
 def _tagged(row: Part, table: object) -> Part:
@@ -136,10 +147,8 @@ def _draw_cell(
 def _draw(
     sheet: Sheet, paragraph: Paragraph, left: float, width: float, top: float, color: str, align: Align
 ) -> None:
+    """Draw the lines of a cell; whichever way they are read, the cells of a column stand below each other."""
     for line in paragraph.lines:
-        baseline = top + baseline_in(paragraph.style)
-        if align is Align.END:
-            sheet.line(line, left + width - line.width, baseline, color)
-        else:
-            sheet.line_in(line, left, width, baseline, color)
+        room = width if align is Align.END else paragraph.width if line.leftward else line.width
+        sheet.line(line, left + room - line.width, top + baseline_in(paragraph.style), color)
         top += paragraph.style.leading

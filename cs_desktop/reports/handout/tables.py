@@ -4,6 +4,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from cs_desktop.common.dates import day_text
+from cs_desktop.common.text import rightward
+from cs_desktop.domain.deck.figures import BESIDE
 from cs_desktop.domain.deck.slides import (
     Align,
     AppendixSlide,
@@ -25,6 +27,18 @@ from cs_desktop.domain.deck.slides import (
 from cs_desktop.domain.deck.value_days import ValueDays, value_days
 from cs_desktop.domain.figures import Figure, Status
 
+_BESIDE = "see its section"
+"""On paper there are no slides."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What tables need to know of the deck that they are of: its day, and what the two sides are called."""
+
+    day: date
+    ours: str
+    theirs: str
+
 
 @dataclass(frozen=True, slots=True)
 class Table:
@@ -35,9 +49,9 @@ class Table:
     note: str = ""
 
 
-def measures_table(slide: MeasuresSlide, day: date) -> Table:
+def measures_table(slide: MeasuresSlide, frame: Frame) -> Table:
     """Return the agreed measures as of a deck's day, what they are worth last."""
-    days = value_days((row.current for row in slide.measures), day)
+    days = value_days((row.current for row in slide.measures), frame.day)
     columns: tuple[Column, ...] = (
         Column("Agreed measure", 2.6),
         Column("Baseline", 1, Align.END),
@@ -56,16 +70,16 @@ def measures_table(slide: MeasuresSlide, day: date) -> Table:
     return Table(columns, rows, slide.sign_off)
 
 
-def objectives_table(slide: ObjectivesSlide, day: date) -> Table:
+def objectives_table(slide: ObjectivesSlide, frame: Frame) -> Table:
     """Return the objectives of the next period, their values as of a deck's day."""
-    days = value_days((row.now for row in slide.objectives), day)
+    days = value_days((row.now for row in slide.objectives), frame.day)
     columns = (
         Column("Objective", 2.6),
         Column(days.head, 1, Align.END),
         Column("Target", 1, Align.END),
         Column("Due", 1),
-        Column("Our owner", 1.3),
-        Column("Their owner", 1.3),
+        Column(f"Owner, {frame.ours}" if frame.ours.strip() else "Our owner", 1.3),
+        Column(f"Owner, {frame.theirs}" if frame.theirs.strip() else "Their owner", 1.3),
     )
     return Table(columns, tuple(_objective(row, days) for row in slide.objectives))
 
@@ -81,14 +95,14 @@ def journey_table(slide: JourneySlide) -> Table:
     return Table(columns, tuple(_stage(stage) for stage in slide.stages))
 
 
-def people_table(slide: PeopleSlide) -> Table:
+def people_table(slide: PeopleSlide, frame: Frame) -> Table:
     """Return who works with whom: names, titles and roles."""
     names = {one.id: one.name for one in slide.people}
     columns = (Column("Name", 1.5), Column("Title", 1.6), Column("Role", 1), Column("Reports to", 1.3))
-    return Table(columns, tuple(Row(_person(one, names)) for one in slide.people))
+    return Table(columns, tuple(Row(_person(one, names, frame)) for one in slide.people))
 
 
-def own_people_table(slide: OwnPeopleSlide) -> Table:
+def own_people_table(slide: OwnPeopleSlide, frame: Frame) -> Table:
     """Return the same with what is internal."""
     names = {one.person.id: one.person.name for one in slide.people}
     columns = (
@@ -98,7 +112,7 @@ def own_people_table(slide: OwnPeopleSlide) -> Table:
     rows = (
         Row(
             (
-                *_person(one.person, names),
+                *_person(one.person, names, frame),
                 Cell(one.influence),
                 Cell(one.sentiment, status=one.status if one.sentiment else None),
                 Cell(one.coverage),
@@ -118,7 +132,12 @@ def definitions_table(slide: AppendixSlide) -> Table:
     rows = (
         Row(
             (
-                *(Cell(one.name), Cell(one.value), Cell(one.formula), Cell(one.source)),
+                *(
+                    Cell(one.name),
+                    Cell(_BESIDE if one.value == BESIDE else one.value),
+                    Cell(one.formula),
+                    Cell(one.source),
+                ),
                 Cell(day_text(one.as_of) if one.as_of else ""),
             )
         )
@@ -156,10 +175,10 @@ def _objective(row: ObjectiveRow, days: ValueDays) -> Row:
 
 
 def _stage(stage: JourneyStage) -> Row:
-    reached = (f"{one.name}, {day_text(one.day)}" for one in stage.milestones)
+    reached = (rightward(f"{one.name}, {day_text(one.day)}") for one in stage.milestones)
     gaps = str(stage.open_gaps) if stage.open_gaps else ""
     unbridged = f"{stage.unbridged} without a bridge" if stage.unbridged else ""
-    name = f"{stage.name} (now)" if stage.here else stage.name
+    name = rightward(f"{stage.name} (now)") if stage.here else stage.name
     return Row(
         (
             Cell(name, stage.days, strong=stage.here),
@@ -170,8 +189,8 @@ def _stage(stage: JourneyStage) -> Row:
     )
 
 
-def _person(person: Person, names: dict[int, str]) -> tuple[Cell, ...]:
-    side = "ours" if person.side is Side.OURS else ""
+def _person(person: Person, names: dict[int, str], frame: Frame) -> tuple[Cell, ...]:
+    side = (frame.ours.strip() or "ours") if person.side is Side.OURS else ""
     return (
         Cell(person.name, side, strong=True),
         Cell(person.title),

@@ -21,6 +21,7 @@ from cs_desktop.services.deck.writing import ExportedDeck
 _ONE_PAGER = (
     SlideDesign(SlideKey.SUMMARY),
     SlideDesign(SlideKey.OUTCOMES, options={"owners": False}),
+    SlideDesign(SlideKey.MUTUAL, options={"done": False}),
     SlideDesign(SlideKey.OBJECTIVES, options={"decisions": False}),
     SlideDesign(SlideKey.HEALTH, options={"trend": False}),
     SlideDesign(SlideKey.PEOPLE),
