@@ -159,7 +159,7 @@ SLIDE_KINDS: Mapping[SlideKey, SlideKind] = MappingProxyType(
         ),
         SlideKey.VALUE: SlideKind(
             marked("Value"),
-            marked("What it is worth, and how that is reckoned"),
+            marked("What it is worth, and how that is calculated"),
             (),
             (
                 SlideOption("estimates", marked("Estimates, apart from the total"), usual=False),

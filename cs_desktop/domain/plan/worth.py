@@ -1,4 +1,4 @@
-"""What a change of a measure is worth in money: unit value × change × times a year × share due to us."""
+"""What a change of a measure is worth in money: unit value × change × times a year × share attributed to us."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from cs_desktop.domain.figures import Unit, told_apart
 from cs_desktop.domain.plan.content import PlanMeasure
 from cs_desktop.domain.vocabulary import MeasureKind, WorthPeriod
 
-FORMULA = marked("worth of a unit × change for the better × times a year × share due to us")
+FORMULA = marked("worth of a unit × change for the better × times a year × share attributed to us")
 TIMES: Mapping[WorthPeriod, int] = {
     WorthPeriod.ONCE: 1,
     WorthPeriod.MONTH: 12,

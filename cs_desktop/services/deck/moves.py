@@ -146,7 +146,7 @@ class MetricMove:
             value=self.current,
             unit=unit,
             formula=f"{self._way.how} of the points from {spans}",
-            source=f"Metric “{self.name}” of this workspace",
+            source=f"Metric “{self.name}”",
             as_of=self.newest,
             reason="" if self.current is not None else "no point lies in the period",
             note="; ".join(filter(None, (self.reckoned, self.compared))),

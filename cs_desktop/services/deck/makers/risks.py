@@ -23,10 +23,10 @@ from cs_desktop.services.deck.measures import behind_sentence
 from cs_desktop.services.deck.titles.beside import own_risks_title, risks_title
 
 NO_RISK = Absent(
-    marked("Nothing that is agreed is behind or past its day, and support is not worse."),
+    marked("Nothing that is agreed is behind or overdue, and support is not worse."),
     (marked("Enter risks on this slide if you know of others."),),
 )
-BEHIND, LATE_STEPS, WORSE, TYPED = "Behind plan", "Past its day", "Support", "What stands in the way"
+BEHIND, LATE_STEPS, WORSE, TYPED = "Behind plan", "Overdue", "Support", "What stands in the way"
 _PULLS = 3
 """Measures that are named of those that pull the health down."""
 _MOST = 5
@@ -141,10 +141,12 @@ def _late(facts: SharedFacts) -> list[str]:
     if facts.plan is None:
         return []
     today = facts.prepared_on
+    ours = facts.workspace.company or "We"
+    theirs = facts.account.called
     steps = [
         (
             one.due,
-            f"{one.text}: due {day_text(one.due)}, {'with us' if one.party is Party.OURS else 'with you'}.",
+            f"{ours if one.party is Party.OURS else theirs}: {one.text}, due {day_text(one.due)}.",
         )
         for one in facts.plan.actions
         if one.done_on is None and _is_past(one.due, today)

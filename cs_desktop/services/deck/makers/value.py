@@ -26,7 +26,7 @@ NOTHING_CONFIRMED = Absent(
 _COLUMNS = (
     Column("Result", 2.6),
     Column("Change", 1.6),
-    Column("How it is reckoned", 3.4),
+    Column("How it is calculated", 3.4),
     Column("Confirmed by", 1.7),
     Column("Worth a year", 1.3, Align.END),
 )

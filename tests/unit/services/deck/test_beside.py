@@ -113,12 +113,12 @@ def test_of_nothing_a_slide_says_why_it_is_absent_and_how_to_get_it(key):
 
 
 def test_what_changed_is_told_beside_the_desired_outcome():
-    lines = tuple(f"Thing {n}" for n in range(9))
+    lines = tuple(f"Thing {n}" for n in range(12))
     told = facts(beside=BesideTold(ChangedTold(date(2026, 7, 10), "Q2 2026 QBR", lines)))
     slide = _made(SlideKey.WORLD, told)
-    assert slide.title == "Nine things changed since the Q2 2026 QBR"
+    assert slide.title == "12 things changed since the Q2 2026 QBR"
     assert slide.quote == "97% leave on time"
-    assert slide.blocks[-1].sentences[-2:] == ("Thing 5", "And 3 more.")
+    assert slide.blocks[-1].sentences[-2:] == ("Thing 8", "And 3 more.")
     # By what they measure us leads, where they said it: the outcome stands on the slide of why we started.
     ours = replace(told.account, customer_metric="Nights past six")
     measured = _made(SlideKey.WORLD, replace(told, account=ours))
@@ -317,7 +317,7 @@ def test_risks_of_a_customer_are_made_from_shared_facts_alone():
         own=OwnBeside(signals=(SIGNAL,), people=PAGE, gaps=gaps(PAGE)),
     )
     slide = _made(SlideKey.RISKS, told)
-    assert slide.title == "Two measures are behind and two steps are past their day"
+    assert slide.title == "Two measures are behind and two steps are overdue"
     assert [(block.heading, block.sentences) for block in slide.blocks] == [
         (
             "Behind plan",
@@ -327,10 +327,10 @@ def test_risks_of_a_customer_are_made_from_shared_facts_alone():
             ),
         ),
         (
-            "Past its day",
+            "Overdue",
             (
                 "The milestone Live was due on Sep 1, 2026 and is not reached.",
-                "Do 1: due Oct 1, 2026, with you.",
+                "Halden: Do 1, due Oct 1, 2026.",
             ),
         ),
     ]
