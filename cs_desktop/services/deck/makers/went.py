@@ -156,10 +156,10 @@ def _overdue(facts: SharedFacts) -> Iterator[str]:
 
 
 def _past(found: Sequence[tuple[date, str]], one: str, many: str, today: date) -> Iterator[str]:
-    """Yield how many things are past their day, and which of them was due first."""
+    """Yield how many things are overdue, and which of them was due first."""
     if found:
         (day, text), lone = found[0], len(found) == 1
-        where = "is past its day:" if lone else "are past their day, first"
+        where = "is overdue:" if lone else "are overdue, first"
         said = f"{counted(len(found), one, many)} {where} “{text}”, due {short_day_text(day, today)}."
         yield capitalized(said)
 

@@ -87,8 +87,8 @@ def test_what_was_not_kept_not_done_and_not_liked_did_not_work_the_worst_first()
     said = _lines(told)
     assert said["worked"] == ["One of three commitments was met."]
     assert said["did_not"] == [
-        "One action of ours is past its day: “Do 1”, due Oct 12.",
-        "One milestone is past its day: “Live”, due Sep 1.",
+        "One action of ours is overdue: “Do 1”, due Oct 12.",
+        "One milestone is overdue: “Live”, due Sep 1.",
         "NPS is 0 from 4 answers; CSAT is 60.0% from 5 answers.",
     ]
     partly = replace(told, plan=plan(objective(measure())), surveys=(_survey(SurveyKind.NPS, 80, 5),))
