@@ -15,7 +15,7 @@ NOTHING_KNOWN = Absent(
     (marked("Enter the desired outcome of the account, or the priorities on this slide."),),
 )
 PRIORITIES, CHANGED = "Your priorities", "What changed"
-_MOST = 7
+_MOST = 10
 """Changes that are told; of more it is said how many."""
 
 
