@@ -44,5 +44,6 @@ def test_an_item_is_added_matters_to_an_account_and_comes_back_when_deleted(desk
 
     desk.qtbot.keyClick(page.table, Qt.Key.Key_Delete)
     desk.qtbot.waitUntil(page.add.isVisible)
+    desk.settle()
     desk.choose(ActionId.UNDO)
     desk.qtbot.waitUntil(lambda: interests.title.text() == "Matters to 1 account")

@@ -13,7 +13,7 @@ from cs_desktop.domain.portfolio_index import PortfolioIndex
 from cs_desktop.views.about import AboutPanel
 from cs_desktop.views.account.details import choices_of
 from cs_desktop.views.files import WORKSPACES, ask_open
-from cs_desktop.views.screen import ANALYTICS, HOME, PORTFOLIO
+from cs_desktop.views.screen import ANALYTICS, HOME, LIBRARY, PORTFOLIO
 from cs_desktop.views.wiring.deck_ways import DECK
 from cs_desktop.views.wiring.parts import Parts
 
@@ -172,7 +172,7 @@ class Wiring(Parts):
 
     def _go_to(self, account_id: int) -> None:
         """Move the view to the account of which something was undone."""
-        if self.actions.situation.place in (HOME.key, ANALYTICS.key, DECK):
+        if self.actions.situation.place in (HOME.key, ANALYTICS.key, LIBRARY.key, DECK):
             # What came back stands in the list, or in the deck, again.
             return
         if self.actions.situation.place == PORTFOLIO.key:
