@@ -227,6 +227,8 @@ def test_several_are_selected_and_deleted_as_one_step(desk: Desk, page: JourneyV
     desk.qtbot.waitUntil(lambda: not both & card_titles(page))
     desk.press(Qt.Key.Key_Z, CONTROL)
     desk.qtbot.waitUntil(lambda: both <= card_titles(page))
+    # What came back is selected once the step is stored.
+    desk.settle()
     assert {page.canvas.scene.cards[id_].card.title for id_ in page.canvas.scene.selected_cards()} == both
 
     # At once, before the deletion is stored: it is taken back, not what was done before it.
