@@ -8,6 +8,7 @@ from pypdfium2 import PdfDocument
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
 
+from cs_desktop.common.text import rightward
 from cs_desktop.controllers.actions import ActionId
 from cs_desktop.domain.deck.content import Audience
 from cs_desktop.domain.deck.kinds import SlideKey
@@ -271,7 +272,7 @@ def _measures(desk: Desk, builder: Builder) -> None:
     assert measures.said == "2 of 3 from success plan v1"
     assert builder.screen.slide.title.startswith("Two measures shown")
     assert {one.label for one in builder.screen.slide.figures if "baseline" in one.label} == {
-        *("Hours, baseline", f"{ARABIC}, baseline"),
+        *("Hours, baseline", rightward(f"{ARABIC}, baseline")),
     }
     assert choice.list.currentIndex().data().endswith("Left out")
     desk.qtbot.keyClick(choice.list, Qt.Key.Key_Escape)
