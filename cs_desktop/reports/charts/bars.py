@@ -35,6 +35,7 @@ _WIDEST_BAR = 150
 _SWATCH = 12
 _NARROWEST_NAME = 44
 _NAME_GAP = 8
+_SMALLEST_NAME = 11
 _VALUE_STYLES = (CHART_VALUE, HEADING, TEXT_16_BOLD, SMALL_BOLD)
 
 
@@ -194,9 +195,12 @@ def _categories(sheet: Sheet, spec: ChartSpec, width: float) -> dict[int, Paragr
     slot = width / max(len(names), 1)
     step = max(1, -(-_NARROWEST_NAME // max(int(slot), 1)))
     style = TEXT_16_MEDIUM if len(names) <= _FEW else TEXT_16
-    return {
-        i: sheet.fitted(names[i], style, slot * step - _NAME_GAP, 2, 13) for i in range(0, len(names), step)
-    }
+    shown = range(0, len(names), step)
+    room = slot * step - _NAME_GAP
+    # One name too long for its place makes all smaller, so that they stay alike.
+    fitting = (sheet.setter.fit(names[i], style, room, 2, _SMALLEST_NAME).style for i in shown)
+    style = min(fitting, key=lambda one: one.size, default=style)
+    return {i: sheet.fitted(names[i], style, room, 2, _SMALLEST_NAME) for i in shown}
 
 
 def _draw_categories(sheet: Sheet, names: dict[int, Paragraph], scale: Scale, top: float) -> None:

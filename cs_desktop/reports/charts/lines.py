@@ -1,6 +1,8 @@
 """Lines and steps over days: direct labels, targets, bands and events."""
 
+from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from cs_desktop.common.dates import day_text
 from cs_desktop.domain.charts.scale import month_ticks, value_range
@@ -32,8 +34,10 @@ from cs_desktop.reports.look import (
     HEADING,
     TEXT3,
     TEXT_16,
+    TEXT_16_MEDIUM,
 )
 from cs_desktop.reports.sheet import Sheet, baseline_at
+from cs_desktop.reports.text.line import Line
 
 _LINE_WIDTH = 4
 _OTHER_WIDTH = 3
@@ -42,6 +46,9 @@ _LOOSE = 4
 """Units between two points; a line of nearer ones is drawn thin, or its peaks would run together."""
 _TICK_ROOM = 96
 _WIDEST_TICK = 140
+_TICK_GAP = 8
+_NOTABLE = 0.15
+"""Of what the axis spans: so far beyond its ends a point of a line is told."""
 _SMALLEST = 10.0
 
 
@@ -74,6 +81,8 @@ def draw_lines(sheet: Sheet, spec: ChartSpec, box: Box) -> None:
     label_zones(sheet, spec, scale, places)
     for event in spec.events:
         draw_event(sheet, event, shown[0], scale, places)
+    if len(shown) == 1:
+        _label_extreme(sheet, spec, shown[0], scale, places)
 
 
 def _range(spec: ChartSpec) -> tuple[float, float]:
@@ -118,21 +127,64 @@ def _label_start(sheet: Sheet, spec: ChartSpec, series: Series, scale: Scale, pl
         sheet.line(line, x, baseline_at(line.style, candidates[number].top + height / 2))
 
 
+def _label_extreme(sheet: Sheet, spec: ChartSpec, series: Series, scale: Scale, places: Places) -> None:
+    """Write the value that is farthest beyond both ends of a line, if there is room for it."""
+    known = [(p, y) for p, y in zip(places_of(series), series.y, strict=True) if y is not None]
+    ends = known[0][1], known[-1][1]
+    beyond = max(known, key=lambda one: max(one[1] - max(ends), min(ends) - one[1]))
+    rises = beyond[1] > max(ends)
+    if max(beyond[1] - max(ends), min(ends) - beyond[1]) < _NOTABLE * (scale.high - scale.low):
+        return
+    x, y = scale.x(beyond[0]), scale.y(beyond[1])
+    line = sheet.setter.line(label(spec, beyond[1]), TEXT_16_MEDIUM)
+    height = TEXT_16_MEDIUM.size
+    above, below, beside = y - height - 10, y + 10, y - height / 2
+    candidates = [
+        Box(x - line.width / 2, above if rises else below, line.width, height),
+        Box(x + 12, beside, line.width, height),
+        Box(x - 12 - line.width, beside, line.width, height),
+    ]
+    number = places.first_free(candidates)
+    if number is not None:
+        box = candidates[number]
+        sheet.line(line, box.left, baseline_at(TEXT_16_MEDIUM, box.top + height / 2))
+
+
 def _draw_days(sheet: Sheet, spec: ChartSpec, scale: Scale, box: Box) -> None:
     """Write what stands along the axis, leaving out what would meet its neighbour."""
     most = max(int(scale.box.width // _TICK_ROOM), 2)
     if any(series.x for series in spec.series):
-        first, last = day_of(scale.first), day_of(scale.last)
-        marks = [(float(day.toordinal()), name) for day, name in month_ticks(first, last, most)]
-        if len(marks) == 1 and first < last:
-            marks.append((scale.last, day_text(last)))
+        marks = _months(sheet, scale, box, most)
     else:
         step = -(-len(spec.x_axis.categories) // most)
         marks = [(float(i), name) for i, name in enumerate(spec.x_axis.categories)][:: max(step, 1)]
-    right = box.left - 8
-    for place, name in marks:
-        line = sheet.setter.elided(name, TEXT_16, _WIDEST_TICK)
-        x = min(max(scale.x(place) - line.width / 2, scale.box.left), box.right - line.width)
-        if x >= right + 8:
+    right = box.left - _TICK_GAP
+    for line, x in _set_ticks(sheet, scale, box, marks):
+        if x >= right + _TICK_GAP:
             sheet.line(line, x, scale.box.bottom + 30, TEXT3)
             right = x + line.width
+
+
+def _months(sheet: Sheet, scale: Scale, box: Box, most: int) -> list[tuple[float, str]]:
+    """Return at most so many months, fewer where their names would meet: none is left out among others."""
+    first, last = day_of(scale.first), day_of(scale.last)
+    marks: list[tuple[float, str]] = []
+    for number in range(most, 0, -1):
+        marks = [(float(day.toordinal()), name) for day, name in month_ticks(first, last, number)]
+        lines = _set_ticks(sheet, scale, box, marks)
+        if all(x + line.width + _TICK_GAP <= after for (line, x), (_, after) in pairwise(lines)):
+            break
+    if len(marks) == 1 and first < last:
+        marks.append((scale.last, day_text(last)))
+    return marks
+
+
+def _set_ticks(
+    sheet: Sheet, scale: Scale, box: Box, marks: Sequence[tuple[float, str]]
+) -> list[tuple[Line, float]]:
+    """Return what stands along the axis, each with its left edge."""
+    lines = [(sheet.setter.elided(name, TEXT_16, _WIDEST_TICK), scale.x(place)) for place, name in marks]
+    return [
+        (line, min(max(middle - line.width / 2, scale.box.left), box.right - line.width))
+        for line, middle in lines
+    ]

@@ -13,6 +13,8 @@ from cs_desktop.reports.sheet import Align, Sheet, baseline_at
 
 _STEMS = (44, 74, 104, 134, 24)
 """Lengths to try between an event and its name, the best first."""
+_BESIDE_LINE = ((-27, 7), (27, -47))
+"""Where a target's name stands from its line: at it, or where another line runs along it a little apart."""
 
 
 def draw_zones(sheet: Sheet, spec: ChartSpec, scale: Scale) -> None:
@@ -65,8 +67,9 @@ def label_thresholds(sheet: Sheet, spec: ChartSpec, scale: Scale, places: Places
         free = scale.box.width - line.width
         candidates = [
             Box(scale.box.left + free * share, y + offset, line.width, 20)
+            for offsets in _BESIDE_LINE
             for share in (0.0, 1.0, 0.5, 0.25, 0.75)
-            for offset in (-27, 7)
+            for offset in offsets
         ]
         number = places.first_free(candidates)
         if number is None:

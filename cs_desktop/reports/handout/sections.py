@@ -244,11 +244,15 @@ def _figure_row(flow: Flow, figures: Sequence[KeyFigure]) -> Part:
 
 
 def _chart_row(flow: Flow, panels: Sequence[ChartPanel]) -> Part:
-    width = (flow.room - _GAP * (len(panels) - 1)) / len(panels)
+    free = flow.room - _GAP * (len(panels) - 1)
+    whole = sum(panel.share for panel in panels)
 
     def draw(sheet: Sheet, top: float) -> None:
-        for place, panel in enumerate(panels):
-            draw_panel(sheet, panel.chart, Box(MARGIN + place * (width + _GAP), top + 4, width, _CHART))
+        left = MARGIN
+        for panel in panels:
+            width = free * panel.share / whole
+            draw_panel(sheet, panel.chart, Box(left, top + 4, width, _CHART))
+            left += width + _GAP
 
     return Part(_CHART + 12, draw)
 

@@ -44,6 +44,9 @@ class RoomySetter(Setter):
         texts = _said(found, text) if found.shortened else _parts(text)
         return RoomyParagraph(found.lines, found.style, found.shortened, texts, width)
 
+    def _free(self, text: str, style: TextStyle, width: float) -> float:
+        return width / _slack(text, style)
+
     def balanced(self, text: str, style: TextStyle, width: float, most: int, smallest: float) -> Paragraph:
         """Return the text in lines of about one length; in all the width where the letters are not ours."""
         if has_right_to_left(text):

@@ -51,6 +51,7 @@ _STAGES = 6
 _GAP = 8
 _HEAD = 66
 _PAD = 12
+_SMALLEST_DAYS = 12
 _MOST_STRETCH = 1.2
 _MOST_MILESTONES = 2
 _MOST_GOALS = 2
@@ -168,7 +169,7 @@ def _draw_head(sheet: Sheet, stage: JourneyStage, box: Box) -> None:
     width = box.width - 2 * _PAD
     name = sheet.fitted(stage.name, HEADING, width, 1, SMALLEST, wide=2)
     words = ", ".join(part for part in ("now" if stage.here else "", stage.days) if part)
-    days = sheet.fitted(words, SMALL, width, 1, SMALLEST)
+    days = sheet.fitted(words, SMALL, width, 1, _SMALLEST_DAYS, wide=1 if len(name.lines) > 1 else 2)
     with sheet.tagged(Tag.COLUMN_HEAD):
         sheet.stack([(name, ink), *([(days, quiet)] if words else [])], box.left + _PAD, box.top + _HEAD / 2)
 

@@ -83,9 +83,11 @@ class Setter:
     ) -> Paragraph:
         """Return the text in at most `most` lines, in the largest size down to `smallest` that holds it all.
 
-        In the smallest size `wide` lines are allowed, if given; what then does not fit is left out.
+        A word is broken only where it has no room even in the smallest size. In that size `wide` lines
+        are allowed, if given; what then does not fit is left out.
         """
         size = self._largest(text, style, width * most, smallest)
+        size = min(size, self._whole(text, style, self._free(text, style, width), smallest))
         while True:
             sized = style.sized(size)
             found = self.wrap(text, sized, width, most)
@@ -118,6 +120,25 @@ class Setter:
         letters = sum(g.advance for run in line.runs for g in run.glyphs if g.text and not g.text.isspace())
         size = style.size
         while size > smallest and letters * size * _SURELY > room:
+            size = _smaller(size, smallest)
+        return size
+
+    def _free(self, text: str, style: TextStyle, width: float) -> float:
+        """Return how much of a width the letters of a text may take."""
+        del text, style
+        return width
+
+    def _whole(self, text: str, style: TextStyle, width: float, smallest: float) -> float:
+        """Return the largest size in which no word is broken; that of the style if there is none."""
+        text = clean(text[:MOST_CHARACTERS])
+        base = bidi.base_level(text)
+        if self._line(text, style, base).width <= width:
+            return style.size
+        widest = max((self._line(one.rstrip(), style, base).width for one in pieces(text)), default=0.0)
+        if widest * smallest > width * style.size:
+            return style.size
+        size = style.size
+        while size > smallest and widest * size > width * style.size:
             size = _smaller(size, smallest)
         return size
 

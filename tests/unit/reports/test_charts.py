@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cs_desktop.domain.charts.scale import month_ticks
 from cs_desktop.domain.charts.series_role import SeriesRole
 from cs_desktop.domain.charts.spec import Axis, ChartKind, ChartSpec, Event, Series, Threshold, Zone
 from cs_desktop.domain.figures import Status, Unit
@@ -33,6 +34,10 @@ def drawn(spec: ChartSpec, box: Box = BOX) -> Recorder:
 
 def texts(spec: ChartSpec) -> list[str]:
     return [text.text for text in drawn(spec).texts]
+
+
+def texts_in(spec: ChartSpec, box: Box) -> list[str]:
+    return [text.text for text in drawn(spec, box).texts]
 
 
 def line_of(*values: float | None, **changes: object) -> ChartSpec:
@@ -79,6 +84,34 @@ def test_a_line_says_its_first_and_last_value() -> None:
     assert "50.0%" not in found
 
 
+def test_a_line_says_its_peak_where_it_goes_beyond_both_ends() -> None:
+    assert "25" in texts(line_of(0, 0, 25, 0, 0))
+    assert "−25" in texts(line_of(0, 0, -25, 0, 0))
+    assert {"1", "3"} <= set(texts(line_of(1, 2, 3)))
+    assert texts(line_of(10, 10.5, 10)).count("10.5") == 0
+
+
+@given(st.integers(260, 720), st.integers(60, 500))
+def test_months_along_an_axis_leave_none_out_among_others(width: int, count: int) -> None:
+    first = date(2025, 9, 30)
+    days = tuple(first + timedelta(days=i) for i in range(count))
+    spec = ChartSpec(
+        ChartKind.LINE, "T", "U", (Series("s", tuple(float(i % 7) for i in range(count)), days),)
+    )
+    told = {name for number in range(1, 13) for _, name in month_ticks(first, days[-1], number)}
+    shown = [text for text in texts_in(spec, Box(80, 197, width, 300)) if text in told]
+    evenly = [[name for _, name in month_ticks(first, days[-1], number)] for number in range(1, 13)]
+    assert shown in evenly
+
+
+def test_names_of_bars_are_broken_between_words_alone_and_are_alike() -> None:
+    names = ("New", "Contraction", "Net")
+    spec = ChartSpec(ChartKind.BAR, "T", "U", (Series("s", (1, 2, 3)),), x_axis=Axis(categories=names))
+    found = drawn(spec, Box(80, 197, 240, 300))
+    assert set(names) <= {text.text for text in found.texts}
+    assert len({round(text.box.height, 3) for text in found.texts if text.text in names}) == 1
+
+
 def test_the_last_value_is_the_last_one_known() -> None:
     assert "7" in texts(line_of(3, 7, None))
 
@@ -104,6 +137,11 @@ def test_targets_bands_and_events_carry_their_names() -> None:
     found = texts(samples.usage_chart())
     assert {"Target 80% by November 30", "Depot 4 live", "Aug 18, 2026", "Outage, 3 h"} <= set(found)
     assert {"Healthy, 70 and up", "At risk, under 50"} <= set(texts(samples.health_chart()))
+
+
+def test_a_target_is_named_where_the_line_runs_along_it() -> None:
+    values = tuple(80.0 + (3, -3, 4, -2)[i % 4] for i in range(40))
+    assert "At least 80" in texts(line_of(*values, thresholds=(Threshold(80, "At least 80"),)))
 
 
 def test_an_event_outside_of_the_line_is_left_out() -> None:

@@ -91,6 +91,14 @@ def test_every_kind_of_slide_fits_whatever_it_says(deck: Deck) -> None:
     assert_fits(drawn_pages(deck))
 
 
+def test_the_days_of_a_stage_fit_whole() -> None:
+    made = samples.journey()
+    long = tuple(replace(one, days="Nov 30, 2025 – May 29, 2026") for one in made.stages)
+    pages, shortened = drawn(samples.deck((replace(made, stages=long),)))
+    assert_fits(pages)
+    assert not [text for text in shortened if "2025" in text]
+
+
 @pytest.mark.parametrize(
     ("deck", "size"),
     [(samples.deck(), (1, 1)), (samples.deck(), (10, 2000)), (samples.long_deck(), (2000, 10))],

@@ -87,9 +87,20 @@ def test_fitting_takes_the_largest_size_that_holds_all(text: str, width: float) 
     found = one.fit(text, STYLE, width, 2, 12)
     assert 12 <= found.style.size <= 20
     if found.style.size < 20:
-        assert one.wrap(text, STYLE, width, 2).shortened
+        larger = one.wrap(text, STYLE, width, 2)
+        assert larger.shortened or any(line.is_broken for line in larger.lines)
     if found.shortened:
         assert found.style.size == 12
+
+
+def test_a_word_is_broken_only_where_no_size_holds_it() -> None:
+    one = setter()
+    room = one.line("Contraction", STYLE).width
+    found = one.fit("Contraction of all", STYLE, room * 0.8, 3, 12)
+    assert found.lines[0].text == "Contraction"
+    assert 12 < found.style.size < 20
+    tiny = one.fit("Contraction of all", STYLE, room * 0.3, 3, 12)
+    assert any(line.is_broken for line in tiny.lines)
 
 
 @given(words, st.floats(200, 900))
