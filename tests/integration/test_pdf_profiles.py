@@ -30,6 +30,7 @@ TEXTS = {
     "hostile": samples.HOSTILE,
     "japanese": samples.JAPANESE,
     "arabic": samples.ARABIC,
+    "named": f"\u200eسامي الحداد, Managing Director confirmed value, {samples.ARABIC}",
     "scripts": "Привет Ελληνικά שלום مرحبا 한국어 शिपिंग कंपनी บริษัทขนส่ง e\u0301 ﬁ soft\u00adhyphen",
     "emoji": "🎉 👩‍🚀 🇩🇪 1\ufe0f\u20e3 x\u200dy",
     "no glyph": "Sumerian 𒀀𒀁 שלום 𒀀, private \ue000 שלום \ue000 \U000f0000, none \ufeff \ufffe \uffff",
