@@ -8,6 +8,7 @@ from cs_desktop.common.dates import day_text
 from cs_desktop.domain.charts.scale import month_ticks, value_range
 from cs_desktop.domain.charts.spec import ChartKind, ChartSpec, Series
 from cs_desktop.reports.charts.ends import END_GAP, TOP_ROOM, draw_ends, ends_of
+from cs_desktop.reports.charts.extremes import extreme_of
 from cs_desktop.reports.charts.notes import (
     draw_event,
     draw_thresholds,
@@ -47,8 +48,6 @@ _LOOSE = 4
 _TICK_ROOM = 96
 _WIDEST_TICK = 140
 _TICK_GAP = 8
-_NOTABLE = 0.15
-"""Of what the axis spans: so far beyond its ends a point of a line is told."""
 _SMALLEST = 10.0
 
 
@@ -129,14 +128,13 @@ def _label_start(sheet: Sheet, spec: ChartSpec, series: Series, scale: Scale, pl
 
 def _label_extreme(sheet: Sheet, spec: ChartSpec, series: Series, scale: Scale, places: Places) -> None:
     """Write the value that is farthest beyond both ends of a line, if there is room for it."""
-    known = [(p, y) for p, y in zip(places_of(series), series.y, strict=True) if y is not None]
-    ends = known[0][1], known[-1][1]
-    beyond = max(known, key=lambda one: max(one[1] - max(ends), min(ends) - one[1]))
-    rises = beyond[1] > max(ends)
-    if max(beyond[1] - max(ends), min(ends) - beyond[1]) < _NOTABLE * (scale.high - scale.low):
+    found = extreme_of(series.y, scale.high - scale.low)
+    value = None if found is None else series.y[found[0]]
+    if found is None or value is None:
         return
-    x, y = scale.x(beyond[0]), scale.y(beyond[1])
-    line = sheet.setter.line(label(spec, beyond[1]), TEXT_16_MEDIUM)
+    place, rises = found
+    x, y = scale.x(places_of(series)[place]), scale.y(value)
+    line = sheet.setter.line(label(spec, value), TEXT_16_MEDIUM)
     height = TEXT_16_MEDIUM.size
     above, below, beside = y - height - 10, y + 10, y - height / 2
     candidates = [

@@ -61,6 +61,20 @@ class ChartNotes:
         number = self._free.first_free(boxes)
         return None if number is None else self._label(place, value, HEADING, TEXT, (text,), boxes[number])
 
+    def extreme(self, place: int, text: str, *, rises: bool) -> Label | None:
+        """Return the words for the value of a line that stands out, where there is room."""
+        value = self._beside[place]
+        assert value is not None
+        width, height = self._width(text), TEXT_16.leading
+        x, y = self._point(place, value)
+        boxes = [
+            Box(x - width * _HALF, y - height - _GAP if rises else y + _GAP, width, height),
+            Box(x + _GAP, y - height * _HALF, width, height),
+            Box(x - _GAP - width, y - height * _HALF, width, height),
+        ]
+        number = self._free.first_free(boxes)
+        return None if number is None else self._label(place, value, TEXT_16, TEXT, (text,), boxes[number])
+
     def thresholds(self) -> list[Column]:
         """Return each target as a dashed line with its name at it, where there is room."""
         count = len(self._places)
@@ -73,8 +87,9 @@ class ChartNotes:
             free = self._plot.width - width
             boxes = [
                 Box(free * share, y + offset, width, TEXT_16.leading)
+                for offsets in ((-TEXT_16.leading - 5, 5), (25, -TEXT_16.leading - 25))
                 for share in (0.0, 1.0, 0.5, 0.25, 0.75)
-                for offset in (-TEXT_16.leading - 5, 5)
+                for offset in offsets
             ]
             number = self._free.first_free(boxes)
             labels: tuple[Label, ...] = ()

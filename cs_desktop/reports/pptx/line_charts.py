@@ -7,6 +7,7 @@ from cs_desktop.domain.charts.scale import month_ticks, nice_ticks, spread, valu
 from cs_desktop.domain.charts.series_role import SeriesRole
 from cs_desktop.domain.charts.spec import ChartKind, ChartSpec, Series
 from cs_desktop.domain.figures import value_text
+from cs_desktop.reports.charts.extremes import extreme_of
 from cs_desktop.reports.drawing import Box
 from cs_desktop.reports.look import CHART_VALUE, TEXT, TEXT_16, TEXT_16_BOLD
 from cs_desktop.reports.pptx.chart_notes import ChartNotes
@@ -56,10 +57,13 @@ def line_plan(sheet: Sheet, spec: ChartSpec, box: Box) -> PlotPlan:
         _line(sheet, spec, number, column, plot, notes, shifts[number] if shifts and direct else None)
         for number, column in enumerate(values)
     ]
+    beside = (*notes.thresholds(), *notes.events(), *notes.band_names())
+    if direct and len(lines) == 1:
+        lines = [_with_extreme(spec, lines[0], notes, span[1] - span[0])]
     months, days = _marks(places, plot.width)
     return PlotPlan(
         places,
-        (*bands, *lines, *notes.thresholds(), *notes.events(), *notes.band_names()),
+        (*bands, *lines, *beside),
         ValueAxis(
             *span,
             _shown(spec, ticks[1] - ticks[0]) if len(ticks) > 1 else 0.0,
@@ -159,6 +163,18 @@ def _line(
         sheet.fitted(series.name, TEXT_16, plot.width / (len(spec.series) + 1), 1, TEXT_16.size).lines[0].text
     )
     return Column(name, values, Form.LINE, color, width, dot=known[-1], labels=tuple(labels))
+
+
+def _with_extreme(spec: ChartSpec, column: Column, notes: ChartNotes, span: float) -> Column:
+    """Return a line with words for the value that stands out from its ends, where there is room."""
+    found = extreme_of(column.values, span)
+    if found is None:
+        return column
+    place, rises = found
+    wanted = column.values[place]
+    told = next(y for y in spec.series[0].y if y is not None and shown_value(y, spec.y_axis) == wanted)
+    label = notes.extreme(place, _said(spec, told), rises=rises)
+    return column if label is None else replace(column, labels=(*column.labels, label))
 
 
 def _marks(places: Places, width: float) -> tuple[int, int]:

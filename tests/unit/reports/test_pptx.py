@@ -2,7 +2,7 @@
 
 import zipfile
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -253,6 +253,19 @@ def test_a_step_holds_until_the_day_before_the_next(tmp_path: Path) -> None:
     shown = chart._chartSpace.findall(".//c:cat//c:v", CHART)
     # 2026-01-01 is day 46023 of a spreadsheet.
     assert [one.text for one in shown] == ["46023", "46025", "46026", "46027"]
+
+
+def test_a_line_tells_the_value_that_stands_out(tmp_path: Path) -> None:
+    days = tuple(date(2026, 1, 1) + timedelta(days=7 * week) for week in range(9))
+    line = ChartSpec(ChartKind.LINE, "T", "U", (Series("s", (0, 0, 0, 0, 25, 0, 0, 0, 0), days),))
+    (chart,) = charts_of(
+        rendered(samples.deck((ChartsSlide("T", (ChartPanel(line),), ""),)), tmp_path).slides[0]
+    )
+    labels = {
+        label.xpath("string(c:idx/@val)"): label.xpath("string(.)")
+        for label in chart._chartSpace.xpath(".//c:dLbl")
+    }
+    assert labels["4"].strip() == "25"
 
 
 def test_lines_of_different_days_share_an_axis_and_gaps_stay_gaps(tmp_path: Path) -> None:
