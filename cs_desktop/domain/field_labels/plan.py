@@ -83,7 +83,7 @@ PLAN_FIELDS: Mapping[Kind, Mapping[str, FieldLabel]] = {
         "steps": FieldLabel("steps on the way", Form.FIELDS),
         "worth_value": FieldLabel("worth of a unit", Form.MONEY),
         "worth_period": word("period of the worth"),
-        "worth_share": number("per cent due to us"),
+        "worth_share": number("per cent attributed to us"),
     },
     Kind.MEASURE_POINT: {
         "measure_id": _MEASURE,

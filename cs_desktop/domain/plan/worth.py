@@ -1,4 +1,4 @@
-"""What a change of a measure is worth in money: unit value × change × times a year × share attributed to us."""
+"""What a change of a measure is worth in money: unit value × change × times a year × our share."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -44,7 +44,7 @@ def worth_of(measure: PlanMeasure, since: float | None, now: float | None, curre
 
     None where the measure does not say. What is worth its money once counts once.
 
-    Example: hours a week from 41 to 27 at $500 an hour a month, half of it due to us, are
+    Example: hours a week from 41 to 27 at $500 an hour a month, half of it attributed to us, are
     500 × 14 × 12 × 50% = $42,000.
     """
     if measure.worth_value is None or since is None or now is None:

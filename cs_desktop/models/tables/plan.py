@@ -101,7 +101,7 @@ class Measure(LoggedBase):
     worth_period: Mapped[str] = mapped_column(default="", server_default="")
     """A `WorthPeriod`: how often it is worth that."""
     worth_share: Mapped[int | None]
-    """How much of it is due to us, in per cent; empty for all."""
+    """How much of it is attributed to us, in per cent; empty for all."""
     worth_note: Mapped[str] = mapped_column(default="", server_default="")
     """Where the worth of a unit comes from."""
 
