@@ -11,7 +11,8 @@ from cs_desktop.domain.plan.shown import PlanShown
 from cs_desktop.domain.plan.worth import worth_of
 
 ESTIMATE_FORMULA = marked(
-    "worth of a unit × change for the better × times a year × share attributed to us, of what is not confirmed"
+    "worth of a unit × change for the better × times a year × share attributed to us,"
+    " of what is not confirmed"
 )
 
 
