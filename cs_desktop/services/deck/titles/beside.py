@@ -101,9 +101,7 @@ def risks_title(behind: int, late: int, worse: int) -> str:
     """Return how many measures are behind, steps past their day, and figures of support worse than before."""
     told = [
         f"{counted(behind, 'measure')} {'is' if behind == 1 else 'are'} behind" if behind else "",
-        f"{counted(late, 'step')} {'is' if late == 1 else 'are'} overdue"
-        if late
-        else "",
+        f"{counted(late, 'step')} {'is' if late == 1 else 'are'} overdue" if late else "",
         f"{counted(worse, 'figure')} of support {'is' if worse == 1 else 'are'} worse" if worse else "",
     ]
     return capitalized(listed([part for part in told if part]))

@@ -59,7 +59,9 @@ _NUMBERS = (
 _WORTH = (
     FieldSpec("worth_value", marked("A unit is worth"), whole=True, empty=_NOT_SAID),
     FieldSpec("worth_period", marked("How often"), closed=tuple(PERIODS.values()), empty=_NOT_SAID),
-    FieldSpec("worth_share", marked("Share attributed to us"), whole=True, empty=marked("All"), show=_share_shown),
+    FieldSpec(
+        "worth_share", marked("Share attributed to us"), whole=True, empty=marked("All"), show=_share_shown
+    ),
     FieldSpec("worth_note", marked("Source"), lines=2, empty=marked("Say who put it at that")),
 )
 
