@@ -17,7 +17,7 @@ DAY = date(2026, 9, 30)
 _PLAIN: dict[Any, st.SearchStrategy[Any]] = {
     str: st.text(max_size=12),
     int: st.integers(-(2**40), 2**40),
-    float: st.floats(allow_nan=False) | st.integers(-5, 5),
+    float: st.floats(allow_nan=False, allow_infinity=False) | st.integers(-5, 5),
     bool: st.booleans(),
     bytes: st.binary(max_size=6),
     date: st.dates(),
