@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from cs_desktop.common.dates import day_text
+from cs_desktop.domain.journey.words import Party
 from cs_desktop.domain.plan.ledger import SignOff
 from cs_desktop.domain.plan.progress import LATE
 from cs_desktop.services.deck.facts.plan import PlanTold
@@ -46,13 +47,13 @@ def _of_plan(facts: SharedFacts, plan: PlanTold) -> Iterator[str]:
     if late:
         yield f"Agree who on each side brings {small(late[0].name)} back on pace."
     overdue = [
-        one
+        (day, one.id, one.text)
         for one in plan.actions
-        if one.party == "theirs" and one.done_on is None and one.due and one.due < facts.prepared_on
+        if one.party is Party.THEIRS and (day := one.overdue_since(facts.prepared_on))
     ]
     if overdue:
-        first = min(overdue, key=lambda one: (one.due, one.id))
-        yield f"Set a new day for “{first.text}”, which was due {day_text(first.due)}."
+        day, _, text = min(overdue)
+        yield f"Set a new day for “{text}”, which was due {day_text(day)}."
     unsigned = [one for one in plan.still_open if one.agreed.state is not SignOff.SIGNED]
     if unsigned:
         which = "the objective" if len(unsigned) == 1 else f"the {counted(len(unsigned), 'objective')}"

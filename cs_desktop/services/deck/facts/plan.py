@@ -81,6 +81,10 @@ class ActionTold:
     due: date | None
     done_on: date | None
 
+    def overdue_since(self, today: date) -> date | None:
+        """Return the day on which it was to be done, where that has passed; None of what is done."""
+        return _overdue(self.due, self.done_on, today)
+
 
 @dataclass(frozen=True, slots=True)
 class MilestoneTold:
@@ -90,6 +94,10 @@ class MilestoneTold:
     name: str
     due: date | None
     reached_on: date | None
+
+    def overdue_since(self, today: date) -> date | None:
+        """Return the day on which it was to be reached, where that has passed; None of one that is."""
+        return _overdue(self.due, self.reached_on, today)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,3 +163,7 @@ class PlanTold:
         """Return the newest confirmation of a measure's result."""
         found = [one for one in self.confirmations if one.measure_id == measure_id]
         return found[-1] if found else None
+
+
+def _overdue(due: date | None, ended: date | None, today: date) -> date | None:
+    return due if ended is None and due is not None and due < today else None

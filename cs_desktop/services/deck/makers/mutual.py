@@ -32,7 +32,7 @@ def mutual_slide(facts: SharedFacts, design: SlideDesign) -> TableSlide | Absent
         return NO_ACTIONS
     today = facts.prepared_on
     ours = sum(one.party is Party.OURS for one in still)
-    late = sum(_is_late(one, today) for one in still)
+    late = sum(one.overdue_since(today) is not None for one in still)
     numbers = {one.id: number for number, one in enumerate(plan.still_open, 1)}
     company = facts.workspace.company or "us"
     return TableSlide(
@@ -47,16 +47,12 @@ def _ordered(actions: Sequence[ActionTold]) -> list[ActionTold]:
     return sorted(actions, key=lambda one: (one.party is not Party.OURS, one.due or date.max, one.id))
 
 
-def _is_late(action: ActionTold, today: date) -> bool:
-    return action.done_on is None and action.due is not None and action.due < today
-
-
 def _row(action: ActionTold, today: date, numbers: dict[int, int], company: str, account: str) -> Row:
     number = numbers.get(action.objective_id or 0)
     side = company if action.party is Party.OURS else account
     if action.done_on is not None:
         state = Cell(f"Done {day_text(action.done_on)}", status=Status.GOOD)
-    elif _is_late(action, today):
+    elif action.overdue_since(today):
         state = Cell("Overdue", status=Status.RISK)
     else:
         state = Cell("Open", status=Status.NONE)

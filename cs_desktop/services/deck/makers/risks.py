@@ -144,23 +144,16 @@ def _late(facts: SharedFacts) -> list[str]:
     ours = facts.workspace.company or "We"
     theirs = facts.account.called
     steps = [
-        (
-            one.due,
-            f"{ours if one.party is Party.OURS else theirs}: {one.text}, due {day_text(one.due)}.",
-        )
+        (day, f"{ours if one.party is Party.OURS else theirs}: {one.text}, due {day_text(day)}.")
         for one in facts.plan.actions
-        if one.done_on is None and _is_past(one.due, today)
+        if (day := one.overdue_since(today))
     ]
     steps += [
-        (one.due, f"The milestone {one.name} was due on {day_text(one.due)} and is not reached.")
+        (day, f"The milestone {one.name} was due on {day_text(day)} and is not reached.")
         for one in facts.plan.milestones
-        if one.reached_on is None and _is_past(one.due, today)
+        if (day := one.overdue_since(today))
     ]
-    return [told for _, told in sorted(steps, key=lambda step: step[0] or today)]
-
-
-def _is_past(due: date | None, today: date) -> bool:
-    return due is not None and due < today
+    return [told for _, told in sorted(steps, key=lambda step: step[0])]
 
 
 def _most(told: tuple[str, ...]) -> tuple[str, ...]:

@@ -142,15 +142,11 @@ def _overdue(facts: SharedFacts) -> Iterator[str]:
     if plan is None:
         return
     actions = sorted(
-        (one.due, one.text)
+        (day, one.text)
         for one in plan.actions
-        if one.party is Party.OURS and one.done_on is None and one.due is not None and one.due < today
+        if one.party is Party.OURS and (day := one.overdue_since(today))
     )
-    steps = sorted(
-        (one.due, one.name)
-        for one in plan.milestones
-        if one.reached_on is None and one.due is not None and one.due < today
-    )
+    steps = sorted((day, one.name) for one in plan.milestones if (day := one.overdue_since(today)))
     yield from _past(actions, "action of ours", "actions of ours", today)
     yield from _past(steps, "milestone", "milestones", today)
 
