@@ -20,11 +20,17 @@ PLAN = "Success plan"
 
 def now_figure(measure: MeasureTold, as_of: date, currency: str) -> Figure | None:
     """Return where a measure is; None where nobody knows."""
-    formula = "newest point of its metric" if measure.source else "as entered in the success plan"
-    source = f"Metric “{measure.source}”" if measure.source else PLAN
+    formula, source = origin(measure)
     said = value_said(measure, measure.current, currency)
     day = measure.current_on or as_of
     return value_figure(measure, measure.name, measure.current, said, formula, source, day)
+
+
+def origin(measure: MeasureTold) -> tuple[str, str]:
+    """Return how the value of a measure comes about, and where it is from."""
+    if measure.source:
+        return "newest point of its metric", f"Metric “{measure.source}”"
+    return "as entered in the success plan", PLAN
 
 
 def baseline_figure(measure: MeasureTold, as_of: date, currency: str) -> Figure | None:

@@ -28,6 +28,7 @@ from cs_desktop.services.deck.measures import (
     kept_of,
     lone_of,
     now_figure,
+    origin,
     target_figure,
 )
 from cs_desktop.services.deck.titles.measures import measures_title
@@ -136,15 +137,9 @@ def _dated(now: Figure, confirmed: ConfirmationTold | None, facts: SharedFacts) 
 
 
 def _unknown(measure: MeasureTold, facts: SharedFacts) -> Figure:
-    return Figure(
-        measure.name,
-        None,
-        Unit.NUMBER,
-        "newest point of its metric" if measure.source else "as entered in the success plan",
-        f"Metric “{measure.source}”" if measure.source else "Success plan",
-        facts.as_of,
-        reason="nobody has measured it yet",
-    )
+    formula, source = origin(measure)
+    reason = "nobody has measured it yet"
+    return Figure(measure.name, None, Unit.NUMBER, formula, source, facts.as_of, reason=reason)
 
 
 def agreed_words(agreed: AgreedTold) -> str:
