@@ -1,9 +1,10 @@
 """The pages of a deck as pictures: taken from the PDF, and drawn again only where they changed."""
 
 from collections import OrderedDict
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from cs_desktop.common.language import in_english
 from cs_desktop.domain.deck.content import AnyDeck
@@ -18,6 +19,26 @@ _MOST_BYTES = 96 << 20
 """Of pictures that are kept."""
 
 
+MadeT = TypeVar("MadeT")
+
+
+class _Kept(Generic[MadeT]):
+    """What was made for a page or slide, kept for those that were asked for last."""
+
+    def __init__(self) -> None:
+        self._made: OrderedDict[Hashable, MadeT] = OrderedDict()
+
+    def get(self, key: Hashable, make: Callable[[], MadeT]) -> MadeT:
+        """Return what is kept, else what is made, with all words in English."""
+        if key not in self._made:
+            with in_english():
+                self._made[key] = make()
+            if len(self._made) > _MOST_PAGES:
+                self._made.popitem(last=False)
+        self._made.move_to_end(key)
+        return self._made[key]
+
+
 class PictureBook:
     """Draws pages and keeps what it drew, by their slide's content, their number and the brand.
 
@@ -25,26 +46,19 @@ class PictureBook:
     """
 
     def __init__(self) -> None:
-        self._files: OrderedDict[Hashable, bytes] = OrderedDict()
+        self._files = _Kept[bytes]()
         self._pictures: OrderedDict[Hashable, PagePicture] = OrderedDict()
         self._bytes = 0
-        self._counts: OrderedDict[Hashable, int] = OrderedDict()
+        self._counts = _Kept[int]()
         """How many pages a slide has, whatever the number of its first page."""
-        self._rests: OrderedDict[Hashable, tuple[PageRest, ...]] = OrderedDict()
+        self._rests: _Kept[tuple[PageRest, ...]] = _Kept()
         """What the pages of a slide have no room for."""
 
     def pages(self, deck: AnyDeck, place: int) -> int:
         """Return how many pages a slide of a deck has."""
         from cs_desktop.reports.pdf import one_slide  # noqa: PLC0415 - reportlab is loaded for the first page
 
-        key = _unnumbered(deck, place)
-        if key not in self._counts:
-            with in_english():
-                self._counts[key] = one_slide.slide_page_count(deck, place)
-            if len(self._counts) > _MOST_PAGES:
-                self._counts.popitem(last=False)
-        self._counts.move_to_end(key)
-        return self._counts[key]
+        return self._counts.get(_unnumbered(deck, place), lambda: one_slide.slide_page_count(deck, place))
 
     def ending_pages(self, deck: AnyDeck) -> int:
         """Return how many pages come behind the last slide, with what all others have no room for."""
@@ -71,14 +85,7 @@ class PictureBook:
                 return one_slide.ending_pdf(deck, self._rest(deck), first + own, min(page - own, ending - 1))
         page = min(page, own - 1)
         key = _unnumbered(deck, place), first, page
-        found = self._files.get(key)
-        if found is None:
-            with in_english():
-                found = self._files[key] = one_slide.slide_pdf(deck, place, first, page)
-            if len(self._files) > _MOST_PAGES:
-                self._files.popitem(last=False)
-        self._files.move_to_end(key)
-        return found
+        return self._files.get(key, lambda: one_slide.slide_pdf(deck, place, first, page))
 
     def picture(self, deck: AnyDeck, place: int, page: int, width: int) -> PagePicture:
         """Return a page of a slide, so many pixels wide; of fewer pages the last.
@@ -103,14 +110,8 @@ class PictureBook:
 
         rest, number = Rest(), 0
         for place in range(len(deck.slides)):
-            key = _unnumbered(deck, place)
-            if key not in self._rests:
-                with in_english():
-                    self._rests[key] = one_slide.slide_rest(deck, place)
-                if len(self._rests) > _MOST_PAGES:
-                    self._rests.popitem(last=False)
-            self._rests.move_to_end(key)
-            for page in self._rests[key]:
+            made = partial(one_slide.slide_rest, deck, place)
+            for page in self._rests.get(_unnumbered(deck, place), made):
                 number += 1
                 rest.add(number, page)
         return rest
