@@ -34,6 +34,7 @@ INTERNAL = "Internal"
 OURS_ALONE = Absent(marked("This slide is for ourselves alone; no deck for a client has it."))
 NOTHING_SHOWN = Absent(marked("No slide shows a figure or chart that the appendix could explain."))
 _QUARTERS = {"Q1": "First", "Q2": "Second", "Q3": "Third", "Q4": "Fourth"}
+FactsT = TypeVar("FactsT", bound=SharedFacts)
 SlideT = TypeVar("SlideT", bound=ClientSlide | OwnSlide)
 SlideT_co = TypeVar("SlideT_co", bound=ClientSlide | OwnSlide, covariant=True)
 
@@ -75,28 +76,29 @@ def make_deck(facts: DeckFacts, design: DeckDesign, brand: BrandShown) -> MadeDe
     """Return the deck of one account as it was designed; one for a client is made from shared facts alone."""
     if design.audience is Audience.CLIENT:
         return make_client_deck(for_client(facts, design.released), design, brand)
-    facts = replace(facts, renewing=design.template is DeckTemplate.RENEWAL)
-
-    def make(one: SlideDesign) -> Slide | Absent:
-        own = OWN_MAKERS.get(one.key)
-        if own is not None:
-            return own(facts, one)
-        return _make(facts, one, design.template)
-
-    return assemble(
-        empty_deck(facts, design, brand), design, make, lambda one: _texts(facts, one, design.template), facts
-    )
+    return _made_by(_make_own, facts, design, brand)
 
 
 def make_client_deck(facts: SharedFacts, design: DeckDesign, brand: BrandShown) -> MadeDeck[ClientSlide]:
     """Return a deck for a client: nothing but shared facts and slides for clients can be in it."""
-    facts = replace(facts, renewing=design.template is DeckTemplate.RENEWAL)
+    return _made_by(_make, facts, design, brand)
 
-    def make(one: SlideDesign) -> ClientSlide | Absent:
-        return _make(facts, one, design.template)
 
+def _made_by(
+    make: Callable[[FactsT, SlideDesign, DeckTemplate], SlideT | Absent],
+    facts: FactsT,
+    design: DeckDesign,
+    brand: BrandShown,
+) -> MadeDeck[SlideT | AppendixSlide]:
+    """Return the deck of what a function makes of the facts for each slide."""
+    template = design.template
+    facts = replace(facts, renewing=template is DeckTemplate.RENEWAL)
     return assemble(
-        empty_deck(facts, design, brand), design, make, lambda one: _texts(facts, one, design.template), facts
+        empty_deck(facts, design, brand),
+        design,
+        lambda one: make(facts, one, template),
+        lambda one: _texts(facts, one, template),
+        facts,
     )
 
 
@@ -223,6 +225,11 @@ def _unsupported(design: SlideDesign, suggested: str, slide: Slide) -> str:
     if design.title_basis and design.title_basis != suggested:
         return tr("The data now says: {title}", title=suggested)
     return ""
+
+
+def _make_own(facts: DeckFacts, one: SlideDesign, template: DeckTemplate) -> Slide | Absent:
+    own = OWN_MAKERS.get(one.key)
+    return _make(facts, one, template) if own is None else own(facts, one)
 
 
 def _make(facts: SharedFacts, one: SlideDesign, template: DeckTemplate) -> ClientSlide | Absent:
