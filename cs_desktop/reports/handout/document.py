@@ -1,11 +1,11 @@
 """A deck's content as a document on A4 or Letter, and as one page of it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, replace
 from io import BytesIO
 
 from cs_desktop.common.dates import day_text
-from cs_desktop.domain.deck.content import AnyDeck, Audience, Deck
+from cs_desktop.domain.deck.content import AnyDeck, Audience
 from cs_desktop.domain.deck.figures import appendix
 from cs_desktop.domain.deck.slides import AppendixSlide, Slide
 from cs_desktop.domain.plan.sharing import SheetSize
@@ -109,8 +109,7 @@ def _laid_out(
 
 def _with(deck: AnyDeck, slides: Sequence[Slide]) -> AnyDeck:
     """Return the deck with other slides, of which none is marked."""
-    values = {one.name: getattr(deck, one.name) for one in fields(deck)}
-    return Deck(**{**values, "slides": tuple(slides), "marks": ()})
+    return replace(deck, slides=tuple(slides), marks=())
 
 
 def _about(deck: AnyDeck) -> About:
